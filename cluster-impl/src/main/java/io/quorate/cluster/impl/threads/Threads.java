@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
  * Makes the threads of one node, named {@code quorate-<node>-<role>}, and closes them in reverse
  * order of creation.
  *
- * <p>Threads carry the class loader that was the context class loader when this object was made,
- * so that handlers see the application's classes. Safe for use from any thread.
+ * <p>Threads carry the class loader that was the context class loader when this object was made, so
+ * that handlers see the application's classes. Safe for use from any thread.
  */
 public final class Threads implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);

@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The checked configuration of one node: a value for every key of {@link ConfigKeys}. Immutable.
+ *
+ * <pre>{@code
+ * ClusterConfig config = ClusterConfig.of(Map.of("quorate.node-id", "n1"));
+ * Duration timeout = config.get(ConfigKeys.WRITE_TIMEOUT);
+ * }</pre>
+ */
+public final class ClusterConfig {
+  private final Map<String, Object> values;
+
+  private ClusterConfig(Map<String, Object> values) {
+    this.values = values;
+  }
+
+  /**
+   * Reads and checks texts by key. Keys that do not begin with {@code quorate.} are ignored.
+   *
+   * @throws ConfigException listing every problem: unknown keys, values out of range, keys that do
+   *     not go together
+   */
+  public static ClusterConfig of(Map<String, String> texts) {
+    List<String> problems = new ArrayList<>();
+    Map<String, Object> values = new HashMap<>();
+    TreeSet<String> unknown = new TreeSet<>();
+    texts.keySet().stream().filter(name -> name.startsWith("quorate.")).forEach(unknown::add);
+    for (ConfigKey<?> key : ConfigKeys.all()) {
+      unknown.remove(key.name());
+      String text = texts.getOrDefault(key.name(), key.defaultText()).trim();
+      try {
+        values.put(key.name(), key.parser().apply(text));
+      } catch (IllegalArgumentException e) {
+        problems.add(key.name() + " = \"" + text + "\": " + e.getMessage());
+      }
+    }
+    for (String name : unknown) {
+      problems.add(name + ": no such key" + nearest(name));
+    }
+    ClusterConfig config = new ClusterConfig(Map.copyOf(values));
+    if (problems.isEmpty()) {
+      config.checkTogether(problems);
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return config;
+  }
+
+  /** The value of a key. */
+  @SuppressWarnings("unchecked") // the parser of the key made the value
+  public <T> T get(ConfigKey<T> key) {
+    Object value = values.get(key.name());
+    if (value == null) {
+      throw new IllegalArgumentException(key.name() + ": no such key");
+    }
+    return (T) value;
+  }
+
+  private void checkTogether(List<String> problems) {
+    if (get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MAX)
+            .compareTo(get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MIN).multipliedBy(5).dividedBy(4))
+        < 0) {
+      problems.add(
+          "quorate.raft.election-timeout-max = "
+              + get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MAX)
+              + ": must be at least a quarter more than quorate.raft.election-timeout-min = "
+              + get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MIN)
+              + ", or elections split their votes");
+    }
+    if (get(ConfigKeys.WRITE_MAX_PAYLOAD) * 2 > get(ConfigKeys.WRITE_QUEUE_BYTES)) {
+      problems.add(
+          "quorate.write.queue-bytes = "
+              + get(ConfigKeys.WRITE_QUEUE_BYTES)
+              + ": must be at least twice quorate.write.max-payload-bytes");
+    }
+    checkBinding(problems, ConfigKeys.MEMBERSHIP_BIND_ADDRESS);
+    checkBinding(problems, ConfigKeys.RAFT_ADDRESS);
+    if (get(ConfigKeys.MANAGEMENT_ENABLED)) {
+      checkBinding(problems, ConfigKeys.MANAGEMENT_ADDRESS);
+    }
+  }
+
+  private void checkBinding(List<String> problems, ConfigKey<HostPort> key) {
+    HostPort address = get(key);
+    if (!address.isLoopback() && !get(ConfigKeys.SECURITY_ALLOW_INSECURE)) {
+      problems.add(
+          key.name()
+              + " = "
+              + address
+              + ": listening beyond loopback without TLS is refused; use 127.0.0.1, or set"
+              + " quorate.security.allow-insecure=true where the network itself is trusted");
+    }
+  }
+
+  private static String nearest(String name) {
+    Optional<String> found =
+        ConfigKeys.all().stream()
+            .map(ConfigKey::name)
+            .filter(known -> distance(known, name) <= 3)
+            .findFirst();
+    return found.map(known -> "; did you mean " + known + "?").orElse("");
+  }
+
+  /** Levenshtein distance. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substitute, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,451 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every configuration key of a node. The same names serve the builder, MicroProfile Config, a
+ * properties file and, as {@code QUORATE_…}, the environment.
+ */
+public final class ConfigKeys {
+  /** Nodes of different names never talk to each other. */
+  public static final ConfigKey<String> CLUSTER_NAME =
+      new ConfigKey<>(
+          "quorate.cluster-name",
+          "name",
+          "quorate",
+          "Nodes of different names never talk to each other.",
+          "",
+          "",
+          ConfigValues::name);
+
+  /** The id of this node, unique in the cluster and kept over restarts. */
+  public static final ConfigKey<String> NODE_ID =
+      new ConfigKey<>(
+          "quorate.node-id",
+          "name",
+          "",
+          "The id of this node, unique in the cluster and kept over restarts. Must be set.",
+          "",
+          "",
+          ConfigValues::name);
+
+  /** Where log, snapshots and identity are kept. */
+  public static final ConfigKey<Optional<Path>> DATA_DIR =
+      new ConfigKey<>(
+          "quorate.data-dir",
+          "path",
+          "",
+          "Where log, snapshots and identity are kept. Empty: in memory, and a restarted node is a"
+              + " new one.",
+          "",
+          "",
+          text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
+
+  /** Forms a new cluster of this one node when it has no data and its seeds know of none. */
+  public static final ConfigKey<Boolean> BOOTSTRAP =
+      new ConfigKey<>(
+          "quorate.bootstrap",
+          "true or false",
+          "false",
+          "Forms a new cluster of this one node when it has no data and its seeds know of none.",
+          "",
+          "",
+          ConfigValues::flag);
+
+  /** How discovered members come into the Raft configuration. */
+  public static final ConfigKey<JoinMode> JOIN =
+      new ConfigKey<>(
+          "quorate.join",
+          "manual",
+          "manual",
+          "How discovered members come into the Raft configuration.",
+          "",
+          "",
+          ConfigKeys::joinMode);
+
+  /** What this node tells the others about itself besides its addresses. */
+  public static final ConfigKey<Map<String, String>> METADATA =
+      new ConfigKey<>(
+          "quorate.metadata",
+          "key=value, comma separated",
+          "",
+          "What this node tells the others about itself besides its addresses.",
+          "",
+          "",
+          ConfigKeys::metadata);
+
+  /** How long closing may take to hand over leadership and finish what is in flight. */
+  public static final ConfigKey<Duration> SHUTDOWN_TIMEOUT =
+      new ConfigKey<>(
+          "quorate.shutdown-timeout",
+          "duration",
+          "3s",
+          "How long closing may take to hand over leadership and finish what is in flight.",
+          "Writes in flight end with an unknown outcome.",
+          "The process takes long to stop.",
+          ConfigValues.duration(Duration.ZERO, Duration.ofMinutes(5)));
+
+  /** Where membership listens. */
+  public static final ConfigKey<HostPort> MEMBERSHIP_BIND_ADDRESS =
+      new ConfigKey<>(
+          "quorate.membership.bind-address",
+          "host:port",
+          "127.0.0.1:7946",
+          "Where membership listens.",
+          "",
+          "",
+          HostPort::parse);
+
+  /** The membership address told to others, when it differs from the one bound. */
+  public static final ConfigKey<Optional<HostPort>> MEMBERSHIP_ADVERTISED_ADDRESS =
+      new ConfigKey<>(
+          "quorate.membership.advertised-address",
+          "host:port",
+          "",
+          "The membership address told to others, when it differs from the one bound.",
+          "",
+          "",
+          ConfigKeys::optionalAddress);
+
+  /** Members to look for at start; retried until they answer. */
+  public static final ConfigKey<List<HostPort>> MEMBERSHIP_SEEDS =
+      new ConfigKey<>(
+          "quorate.membership.seeds",
+          "host:port, comma separated",
+          "",
+          "Members to look for at start; retried until they answer.",
+          "",
+          "",
+          ConfigValues::addresses);
+
+  /** How long a silent member is trusted. */
+  public static final ConfigKey<Duration> MEMBERSHIP_SUSPICION_TIMEOUT =
+      new ConfigKey<>(
+          "quorate.membership.suspicion-timeout",
+          "duration",
+          "3s",
+          "How long a silent member is trusted. A closed connection is noticed at once whatever"
+              + " this says.",
+          "Pauses of a busy machine look like failures.",
+          "Hanging members stay in the view for long.",
+          ConfigValues.duration(Duration.ofMillis(500), Duration.ofMinutes(10)));
+
+  /** Where consensus listens. */
+  public static final ConfigKey<HostPort> RAFT_ADDRESS =
+      new ConfigKey<>(
+          "quorate.raft.address",
+          "host:port",
+          "127.0.0.1:9520",
+          "Where consensus listens.",
+          "",
+          "",
+          HostPort::parse);
+
+  /** The Raft address told to others, when it differs from the one bound. */
+  public static final ConfigKey<Optional<HostPort>> RAFT_ADVERTISED_ADDRESS =
+      new ConfigKey<>(
+          "quorate.raft.advertised-address",
+          "host:port",
+          "",
+          "The Raft address told to others, when it differs from the one bound.",
+          "",
+          "",
+          ConfigKeys::optionalAddress);
+
+  /** The shortest silence of the leader after which a follower stands for election (Raft §5.2). */
+  public static final ConfigKey<Duration> RAFT_ELECTION_TIMEOUT_MIN =
+      new ConfigKey<>(
+          "quorate.raft.election-timeout-min",
+          "duration",
+          "500ms",
+          "The shortest silence of the leader after which a follower stands for election (Raft"
+              + " §5.2).",
+          "Leaders are lost under load.",
+          "Failover is slow where membership does not notice a crash.",
+          ConfigValues.duration(Duration.ofMillis(100), Duration.ofMinutes(1)));
+
+  /** The longest such silence; followers draw from the range. */
+  public static final ConfigKey<Duration> RAFT_ELECTION_TIMEOUT_MAX =
+      new ConfigKey<>(
+          "quorate.raft.election-timeout-max",
+          "duration",
+          "1s",
+          "The longest such silence; followers draw from the range.",
+          "Elections split their votes.",
+          "Failover is slow.",
+          ConfigValues.duration(Duration.ofMillis(150), Duration.ofMinutes(2)));
+
+  /** The size of one file of the log. */
+  public static final ConfigKey<Long> RAFT_SEGMENT_SIZE =
+      new ConfigKey<>(
+          "quorate.raft.segment-size",
+          "bytes",
+          "8MiB",
+          "The size of one file of the log.",
+          "Many small files.",
+          "The log is purged in large steps.",
+          ConfigValues.size(64 << 10, 1 << 30));
+
+  /** Entries after which a snapshot is taken and older log is purged. */
+  public static final ConfigKey<Integer> RAFT_SNAPSHOT_ENTRIES =
+      new ConfigKey<>(
+          "quorate.raft.snapshot-entries",
+          "number",
+          "100000",
+          "Entries after which a snapshot is taken and older log is purged.",
+          "Time goes into snapshots.",
+          "Restarts replay a long log.",
+          ConfigValues.integer(100, 100_000_000));
+
+  /** Bytes of log after which a snapshot is taken and older log is purged. */
+  public static final ConfigKey<Long> RAFT_SNAPSHOT_BYTES =
+      new ConfigKey<>(
+          "quorate.raft.snapshot-bytes",
+          "bytes",
+          "128MiB",
+          "Bytes of log after which a snapshot is taken and older log is purged.",
+          "Time goes into snapshots.",
+          "The log fills the disk.",
+          ConfigValues.size(64 << 10, 1L << 40));
+
+  /** Free space of the data directory below which new writes are refused. */
+  public static final ConfigKey<Long> RAFT_FREE_SPACE_MIN =
+      new ConfigKey<>(
+          "quorate.raft.free-space-min",
+          "bytes",
+          "64MiB",
+          "Free space of the data directory below which new writes are refused.",
+          "The log may hit a full disk.",
+          "Writes are refused though there is room.",
+          ConfigValues.size(0, 1L << 40));
+
+  /** Whether the management port is opened. */
+  public static final ConfigKey<Boolean> MANAGEMENT_ENABLED =
+      new ConfigKey<>(
+          "quorate.management.enabled",
+          "true or false",
+          "true",
+          "Whether the management port is opened.",
+          "",
+          "",
+          ConfigValues::flag);
+
+  /** Where management listens for HTTP. */
+  public static final ConfigKey<HostPort> MANAGEMENT_ADDRESS =
+      new ConfigKey<>(
+          "quorate.management.address",
+          "host:port",
+          "127.0.0.1:17946",
+          "Where management listens for HTTP.",
+          "",
+          "",
+          HostPort::parse);
+
+  /** The management address told to others, when it differs from the one bound. */
+  public static final ConfigKey<Optional<HostPort>> MANAGEMENT_ADVERTISED_ADDRESS =
+      new ConfigKey<>(
+          "quorate.management.advertised-address",
+          "host:port",
+          "",
+          "The management address told to others, when it differs from the one bound.",
+          "",
+          "",
+          ConfigKeys::optionalAddress);
+
+  /** The largest request body that is read. */
+  public static final ConfigKey<Long> MANAGEMENT_MAX_BODY =
+      new ConfigKey<>(
+          "quorate.management.max-body-bytes",
+          "bytes",
+          "2MiB",
+          "The largest request body that is read.",
+          "Large writes over HTTP are refused.",
+          "A client can make the node hold much memory.",
+          ConfigValues.size(1 << 10, 64 << 20));
+
+  /** How long a call may take that names no timeout of its own. */
+  public static final ConfigKey<Duration> WRITE_TIMEOUT =
+      new ConfigKey<>(
+          "quorate.write.timeout",
+          "duration",
+          "10s",
+          "How long a call may take that names no timeout of its own.",
+          "Calls fail during an election.",
+          "Callers wait long for an answer that does not come.",
+          ConfigValues.duration(Duration.ofMillis(10), Duration.ofHours(1)));
+
+  /** The largest payload of one command and the largest reply. */
+  public static final ConfigKey<Long> WRITE_MAX_PAYLOAD =
+      new ConfigKey<>(
+          "quorate.write.max-payload-bytes",
+          "bytes",
+          "1MiB",
+          "The largest payload of one command and the largest reply.",
+          "Commands are refused.",
+          "One command holds up the others.",
+          ConfigValues.size(1 << 10, 2 << 20));
+
+  /** The most commands in one log entry. */
+  public static final ConfigKey<Integer> WRITE_MAX_BATCH_COMMANDS =
+      new ConfigKey<>(
+          "quorate.write.max-batch-commands",
+          "number",
+          "4096",
+          "The most commands in one log entry.",
+          "Throughput is bound by entries.",
+          "One entry takes long to apply.",
+          ConfigValues.integer(1, 65_536));
+
+  /** The size at which a log entry takes no more commands. */
+  public static final ConfigKey<Long> WRITE_MAX_BATCH_BYTES =
+      new ConfigKey<>(
+          "quorate.write.max-batch-bytes",
+          "bytes",
+          "1MiB",
+          "The size at which a log entry takes no more commands.",
+          "Throughput is bound by entries.",
+          "Heartbeats wait behind large entries.",
+          ConfigValues.size(4 << 10, 3 << 20));
+
+  /** Log entries on their way at once; commands gather while all are. */
+  public static final ConfigKey<Integer> WRITE_IN_FLIGHT =
+      new ConfigKey<>(
+          "quorate.write.in-flight",
+          "number",
+          "2",
+          "Log entries on their way at once; commands gather while all are.",
+          "",
+          "No gain, smaller batches.",
+          ConfigValues.integer(1, 64));
+
+  /** Commands accepted by this node and not yet answered; more are refused. */
+  public static final ConfigKey<Integer> WRITE_QUEUE_COMMANDS =
+      new ConfigKey<>(
+          "quorate.write.queue-commands",
+          "number",
+          "16384",
+          "Commands accepted by this node and not yet answered; more are refused.",
+          "Bursts are refused.",
+          "A slow cluster is noticed late.",
+          ConfigValues.integer(16, 1 << 20));
+
+  /** Bytes of such commands; more are refused. */
+  public static final ConfigKey<Long> WRITE_QUEUE_BYTES =
+      new ConfigKey<>(
+          "quorate.write.queue-bytes",
+          "bytes",
+          "64MiB",
+          "Bytes of such commands; more are refused.",
+          "Bursts are refused.",
+          "Memory.",
+          ConfigValues.size(4 << 20, 4L << 30));
+
+  /** Log time after which the outcomes of a silent node are forgotten. */
+  public static final ConfigKey<Duration> WRITE_SESSION_TIMEOUT =
+      new ConfigKey<>(
+          "quorate.write.session-timeout",
+          "duration",
+          "1h",
+          "Log time after which the outcomes of a silent node are forgotten.",
+          "A node cut off for longer gets unknown outcomes.",
+          "Replicated state holds outcomes nobody asks for.",
+          ConfigValues.duration(Duration.ofMinutes(1), Duration.ofDays(30)));
+
+  /** A replicated method that takes longer is warned about. */
+  public static final ConfigKey<Duration> HANDLERS_SLOW =
+      new ConfigKey<>(
+          "quorate.handlers.slow-threshold",
+          "duration",
+          "100ms",
+          "A replicated method that takes longer is warned about.",
+          "Noise.",
+          "Slow handlers go unnoticed.",
+          ConfigValues.duration(Duration.ofMillis(1), Duration.ofHours(1)));
+
+  /** Allows listening beyond loopback without TLS. */
+  public static final ConfigKey<Boolean> SECURITY_ALLOW_INSECURE =
+      new ConfigKey<>(
+          "quorate.security.allow-insecure",
+          "true or false",
+          "false",
+          "Allows listening beyond loopback without TLS.",
+          "",
+          "",
+          ConfigValues::flag);
+
+  private static final List<ConfigKey<?>> ALL =
+      List.of(
+          CLUSTER_NAME,
+          NODE_ID,
+          DATA_DIR,
+          BOOTSTRAP,
+          JOIN,
+          METADATA,
+          SHUTDOWN_TIMEOUT,
+          MEMBERSHIP_BIND_ADDRESS,
+          MEMBERSHIP_ADVERTISED_ADDRESS,
+          MEMBERSHIP_SEEDS,
+          MEMBERSHIP_SUSPICION_TIMEOUT,
+          RAFT_ADDRESS,
+          RAFT_ADVERTISED_ADDRESS,
+          RAFT_ELECTION_TIMEOUT_MIN,
+          RAFT_ELECTION_TIMEOUT_MAX,
+          RAFT_SEGMENT_SIZE,
+          RAFT_SNAPSHOT_ENTRIES,
+          RAFT_SNAPSHOT_BYTES,
+          RAFT_FREE_SPACE_MIN,
+          MANAGEMENT_ENABLED,
+          MANAGEMENT_ADDRESS,
+          MANAGEMENT_ADVERTISED_ADDRESS,
+          MANAGEMENT_MAX_BODY,
+          WRITE_TIMEOUT,
+          WRITE_MAX_PAYLOAD,
+          WRITE_MAX_BATCH_COMMANDS,
+          WRITE_MAX_BATCH_BYTES,
+          WRITE_IN_FLIGHT,
+          WRITE_QUEUE_COMMANDS,
+          WRITE_QUEUE_BYTES,
+          WRITE_SESSION_TIMEOUT,
+          HANDLERS_SLOW,
+          SECURITY_ALLOW_INSECURE);
+
+  private ConfigKeys() {}
+
+  /** All keys, in the order in which documentation lists them. */
+  public static List<ConfigKey<?>> all() {
+    return ALL;
+  }
+
+  private static JoinMode joinMode(String text) {
+    if (text.toLowerCase(Locale.ROOT).equals("manual")) {
+      return JoinMode.MANUAL;
+    }
+    throw new IllegalArgumentException("write manual; joining by itself is not available yet");
+  }
+
+  private static Optional<HostPort> optionalAddress(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(HostPort.parse(text));
+  }
+
+  private static Map<String, String> metadata(String text) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String item : ConfigValues.list(text)) {
+      int equals = item.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException("\"" + item + "\" is not of the form key=value");
+      }
+      values.put(item.substring(0, equals).trim(), item.substring(equals + 1).trim());
+    }
+    return Map.copyOf(values);
+  }
+}

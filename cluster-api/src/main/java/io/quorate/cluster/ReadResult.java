@@ -1,0 +1,14 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster;
+
+/**
+ * What a read answered, and when in the log's history.
+ *
+ * @param value the handler's answer; {@code null} if the handler answered null
+ * @param appliedIndex the index of the last entry that the state it saw contains
+ * @param <R> the reply type
+ */
+public record ReadResult<R>(R value, long appliedIndex) {}
