@@ -1,0 +1,290 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl;
+
+import io.quorate.cluster.ClusterAdmin;
+import io.quorate.cluster.ClusterException;
+import io.quorate.cluster.ClusterException.Code;
+import io.quorate.cluster.HostPort;
+import io.quorate.cluster.MembershipChangeException;
+import io.quorate.cluster.NotCommittedException;
+import io.quorate.cluster.impl.consensus.Consensus;
+import io.quorate.cluster.impl.consensus.Peer;
+import io.quorate.cluster.impl.consensus.RaftView;
+import io.quorate.cluster.impl.membership.Membership;
+import io.quorate.cluster.impl.membership.NodeInfo;
+import io.quorate.cluster.impl.state.MemberRecord;
+import io.quorate.cluster.impl.state.SystemCommand;
+import io.quorate.cluster.impl.state.Tables;
+import io.quorate.cluster.impl.writes.Batcher;
+import io.quorate.cluster.impl.writes.CallKind;
+import io.quorate.cluster.impl.writes.Links;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * Changes of the configuration: checked and made on the leader, sent there from elsewhere, one at a
+ * time.
+ */
+final class Changes implements ClusterAdmin {
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+  private static final Duration TRANSFER_TIMEOUT = Duration.ofSeconds(3);
+  private static final byte[] DONE = new byte[0];
+
+  private final String nodeId;
+  private final Consensus consensus;
+  private final Membership membership;
+  private final Tables tables;
+  private final Batcher batcher;
+  private final Links links;
+  private final Supplier<Boolean> closed;
+  private final AtomicBoolean changing = new AtomicBoolean();
+
+  Changes(
+      String nodeId,
+      Consensus consensus,
+      Membership membership,
+      Tables tables,
+      Batcher batcher,
+      Links links,
+      Supplier<Boolean> closed) {
+    this.nodeId = nodeId;
+    this.consensus = consensus;
+    this.membership = membership;
+    this.tables = tables;
+    this.batcher = batcher;
+    this.links = links;
+    this.closed = closed;
+  }
+
+  void answer(IncomingCalls calls) {
+    calls.on(
+        CallKind.JOIN,
+        body -> {
+          String[] parts = text(body).split("\n", 2);
+          return joinHere(parts[0], parts[parts.length - 1]).thenApply(done -> DONE);
+        });
+    calls.on(CallKind.LEAVE, body -> leaveHere(text(body)).thenApply(done -> DONE));
+    calls.on(CallKind.TRANSFER, body -> transferHere(text(body)).thenApply(done -> DONE));
+  }
+
+  private static String text(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public CompletionStage<Void> join(String joining, String raftAddress) {
+    return onLeader(
+        CallKind.JOIN, joining + "\n" + raftAddress, () -> joinHere(joining, raftAddress));
+  }
+
+  @Override
+  public CompletionStage<Void> leave(String leaving) {
+    return onLeader(CallKind.LEAVE, leaving, () -> leaveHere(leaving));
+  }
+
+  @Override
+  public CompletionStage<Void> transferLeadership(String target) {
+    return onLeader(CallKind.TRANSFER, target, () -> transferHere(target));
+  }
+
+  @Override
+  public CompletionStage<Long> snapshot() {
+    return consensus.snapshot();
+  }
+
+  private CompletableFuture<Void> onLeader(
+      CallKind kind, String body, Supplier<CompletableFuture<Void>> here) {
+    if (closed.get()) {
+      return refused(Code.CLOSED, "the node is closed");
+    }
+    RaftView view = consensus.view();
+    if (view.leaderReady()) {
+      return here.get();
+    }
+    Optional<Peer> leader = view.leader().filter(peer -> !peer.nodeId().equals(nodeId));
+    if (leader.isEmpty()) {
+      return CompletableFuture.failedFuture(
+          NotCommittedException.of(Code.NO_LEADER, "no leader is known to " + nodeId));
+    }
+    return links
+        .call(leader.get(), kind, body.getBytes(StandardCharsets.UTF_8))
+        .handle(
+            (done, failure) -> {
+              if (failure == null) {
+                return null;
+              }
+              throw translated(leader.get(), failure);
+            });
+  }
+
+  private static ClusterException translated(Peer leader, Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof RemoteRefusal refusal) {
+      return new MembershipChangeException(
+          refusal.code(), String.valueOf(refusal.getMessage()), refusal);
+    }
+    return new MembershipChangeException(
+        Code.UNREACHABLE,
+        "the leader "
+            + leader.nodeId()
+            + " did not answer ("
+            + cause.getMessage()
+            + "); the change may still come about",
+        cause);
+  }
+
+  private static <T> CompletableFuture<T> refused(Code code, String message) {
+    return CompletableFuture.failedFuture(new MembershipChangeException(code, message));
+  }
+
+  private CompletableFuture<Void> joinHere(String joining, String raftAddress) {
+    String address;
+    try {
+      address = HostPort.parse(raftAddress).toString();
+    } catch (IllegalArgumentException e) {
+      return refused(Code.BAD_PAYLOAD, "raftAddr \"" + raftAddress + "\": " + e.getMessage());
+    }
+    RaftView view = consensus.view();
+    if (!view.leaderReady()) {
+      return refused(Code.NOT_LEADER, "not leader");
+    }
+    Optional<NodeInfo> info = membership.member(joining);
+    Optional<Peer> configured = view.peer(joining);
+    if (configured.isPresent() && info.isEmpty()) {
+      return configured.get().address().equals(address)
+          ? CompletableFuture.completedFuture(null)
+          : alreadyMember(configured.get());
+    }
+    if (info.isEmpty()) {
+      return refused(
+          Code.UNKNOWN_MEMBER,
+          joining
+              + " is not seen in the view of "
+              + nodeId
+              + "; start it with quorate.membership.seeds naming a member, then join it");
+    }
+    boolean same =
+        configured.isPresent() && configured.get().incarnation().equals(info.get().incarnation());
+    if (same) {
+      return configured.get().address().equals(address)
+          ? CompletableFuture.completedFuture(null)
+          : alreadyMember(configured.get());
+    }
+    Optional<MembershipChangeException> refusal =
+        JoinCheck.refusal(info.get(), address, view, tables);
+    if (refusal.isPresent()) {
+      return CompletableFuture.failedFuture(refusal.get());
+    }
+    Peer peer = new Peer(joining, info.get().incarnation(), address, true);
+    MemberRecord record =
+        new MemberRecord(joining, peer.incarnation(), address, info.get().managementAddress());
+    return exclusive(
+        () ->
+            consensus
+                .addVoter(peer, TIMEOUT)
+                .thenCompose(added -> batcher.system(new SystemCommand.PutMember(record)))
+                .thenApply(noted -> null));
+  }
+
+  private static CompletableFuture<Void> alreadyMember(Peer known) {
+    return refused(
+        Code.ALREADY_MEMBER,
+        known.nodeId()
+            + " is configured with address "
+            + known.address()
+            + "; let it leave before it joins with another");
+  }
+
+  private CompletableFuture<Void> exclusive(Supplier<CompletableFuture<Void>> change) {
+    if (!changing.compareAndSet(false, true)) {
+      return refused(
+          Code.CHANGE_IN_PROGRESS, "another change of the configuration is under way; try again");
+    }
+    CompletableFuture<Void> changed;
+    try {
+      changed = change.get();
+    } catch (RuntimeException e) {
+      changed = CompletableFuture.failedFuture(e);
+    }
+    return changed.whenComplete((done, failure) -> changing.set(false));
+  }
+
+  private CompletableFuture<Void> leaveHere(String leaving) {
+    RaftView view = consensus.view();
+    if (!view.leaderReady()) {
+      return refused(Code.NOT_LEADER, "not leader");
+    }
+    Optional<Peer> peer = view.peer(leaving);
+    if (peer.isEmpty()) {
+      return refused(Code.UNKNOWN_MEMBER, leaving + " is not in the configuration " + ids(view));
+    }
+    if (view.peers().stream().filter(Peer::voter).count() == 1 && peer.get().voter()) {
+      return refused(
+          Code.NO_QUORUM, leaving + " is the only voter; a cluster cannot do without one");
+    }
+    if (leaving.equals(nodeId)) {
+      return handOverAndLeave();
+    }
+    return exclusive(
+        () ->
+            consensus
+                .remove(leaving, TIMEOUT)
+                .thenCompose(done -> batcher.system(new SystemCommand.RemoveMember(leaving)))
+                .thenApply(
+                    done -> {
+                      // Best effort: it may be gone already.
+                      links.call(peer.get(), CallKind.REMOVED, new byte[0]);
+                      return null;
+                    }));
+  }
+
+  private static String ids(RaftView view) {
+    return view.peers().stream().map(Peer::nodeId).sorted().toList().toString();
+  }
+
+  /** The leader leaves: the next leader removes it. */
+  private CompletableFuture<Void> handOverAndLeave() {
+    Optional<String> target = consensus.mostUpToDate(id -> membership.member(id).isPresent());
+    if (target.isEmpty()) {
+      return refused(Code.NO_QUORUM, "no other voter could take over");
+    }
+    Peer successor = consensus.view().peer(target.get()).orElseThrow();
+    return consensus
+        .transfer(target.get(), TRANSFER_TIMEOUT)
+        .thenCompose(
+            done -> links.call(successor, CallKind.LEAVE, nodeId.getBytes(StandardCharsets.UTF_8)))
+        .handle(
+            (done, failure) -> {
+              if (failure == null) {
+                return null;
+              }
+              throw translated(successor, failure);
+            });
+  }
+
+  private CompletableFuture<Void> transferHere(String target) {
+    RaftView view = consensus.view();
+    if (!view.leaderReady()) {
+      return refused(Code.NOT_LEADER, "not leader");
+    }
+    if (target.equals(nodeId)) {
+      return CompletableFuture.completedFuture(null);
+    }
+    if (view.peer(target).filter(Peer::voter).isEmpty()) {
+      return refused(Code.UNKNOWN_MEMBER, target + " is not a voter of " + ids(view));
+    }
+    return consensus.transfer(target, TRANSFER_TIMEOUT);
+  }
+}

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl;
+
+import io.quorate.cluster.ConfigKeys;
+import io.quorate.cluster.impl.consensus.RaftView;
+import io.quorate.cluster.impl.membership.NodeInfo;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Forms a cluster of this node alone, if it was told to and no member of its view belongs to one.
+ * Seeds get a moment to answer first: a lonely second cluster would be worse than a short wait.
+ * Confined to the scheduler's thread.
+ */
+final class Formation {
+  private static final Logger LOG = LoggerFactory.getLogger(Formation.class);
+
+  /** How long seeds have to answer before a bootstrap node takes them to be down. */
+  private static final Duration SEED_WAIT = Duration.ofSeconds(3);
+
+  private final NodeParts parts;
+  private final boolean bootstrap;
+  private final long beganNanos = System.nanoTime();
+  private boolean done;
+  private boolean told;
+
+  Formation(NodeParts parts) {
+    this.parts = parts;
+    this.bootstrap = parts.config().get(ConfigKeys.BOOTSTRAP);
+  }
+
+  void look(RaftView view) {
+    if (done || view.clusterId().isPresent() || parts.halt().isHalted()) {
+      done |= view.clusterId().isPresent();
+      return;
+    }
+    Optional<NodeInfo> belongs =
+        parts.membership().view().members().stream()
+            .filter(info -> info.clusterUuid() != null)
+            .findFirst();
+    if (!bootstrap || belongs.isPresent()) {
+      tellOnce(belongs);
+      return;
+    }
+    long waited = System.nanoTime() - beganNanos;
+    if (parts.membership().seedsAnswered() || waited > SEED_WAIT.toNanos()) {
+      UUID clusterId = UUID.randomUUID();
+      LOG.info("{}: forming cluster {}", parts.nodeId(), clusterId);
+      parts.consensus().form(clusterId, parts.membership().self().raftAddress());
+      done = true;
+    }
+  }
+
+  private void tellOnce(Optional<NodeInfo> belongs) {
+    if (!told && belongs.isPresent()) {
+      told = true;
+      LOG.info(
+          "{}: cluster {} exists ({} is in it); waiting to be joined: clusterctl join --id {}"
+              + " --raft-addr {}",
+          parts.nodeId(),
+          belongs.get().clusterUuid(),
+          belongs.get().nodeId(),
+          parts.nodeId(),
+          parts.membership().self().raftAddress());
+    }
+  }
+}

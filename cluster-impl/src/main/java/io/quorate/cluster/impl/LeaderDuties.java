@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl;
+
+import io.quorate.cluster.impl.consensus.Peer;
+import io.quorate.cluster.impl.consensus.RaftView;
+import io.quorate.cluster.impl.handlers.HandlerRegistry;
+import io.quorate.cluster.impl.membership.Membership;
+import io.quorate.cluster.impl.membership.NodeInfo;
+import io.quorate.cluster.impl.state.MemberRecord;
+import io.quorate.cluster.impl.state.SystemCommand;
+import io.quorate.cluster.impl.state.Tables;
+import io.quorate.cluster.impl.writes.Batcher;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a leader sees to now and then: that operations which every configured node knows are
+ * enabled, and that it is itself on record. Confined to the scheduler's thread.
+ */
+final class LeaderDuties {
+  private static final Logger LOG = LoggerFactory.getLogger(LeaderDuties.class);
+
+  private final HandlerRegistry handlers;
+  private final Membership membership;
+  private final Tables tables;
+  private final Batcher batcher;
+  private CompletableFuture<?> busy = CompletableFuture.completedFuture(null);
+
+  LeaderDuties(HandlerRegistry handlers, Membership membership, Tables tables, Batcher batcher) {
+    this.handlers = handlers;
+    this.membership = membership;
+    this.tables = tables;
+    this.batcher = batcher;
+  }
+
+  void look(RaftView view) {
+    if (!view.leaderReady() || !busy.isDone()) {
+      return;
+    }
+    SortedSet<String> common = commonOperations(view);
+    common.removeAll(tables.operations().enabled());
+    if (!common.isEmpty()) {
+      LOG.info("{}: enabling {}", membership.self().nodeId(), common);
+      busy = batcher.system(new SystemCommand.EnableOperations(common));
+      return;
+    }
+    NodeInfo self = membership.self();
+    MemberRecord record =
+        new MemberRecord(
+            self.nodeId(), self.incarnation(), self.raftAddress(), self.managementAddress());
+    if (!tables.members().member(self.nodeId()).equals(Optional.of(record))) {
+      busy = batcher.system(new SystemCommand.PutMember(record));
+    }
+  }
+
+  /** What all configured nodes know; nothing while one of them is not seen. */
+  private SortedSet<String> commonOperations(RaftView view) {
+    SortedSet<String> common = handlers.replicatedOperations();
+    String self = membership.self().nodeId();
+    for (Peer peer : view.peers()) {
+      if (!peer.nodeId().equals(self)) {
+        common.retainAll(
+            membership
+                .member(peer.nodeId())
+                .filter(info -> info.incarnation().equals(peer.incarnation()))
+                .map(NodeInfo::operations)
+                .orElseGet(TreeSet::new));
+      }
+    }
+    return common;
+  }
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl;
+
+import io.quorate.cluster.Cluster;
+import io.quorate.cluster.ConfigKeys;
+import io.quorate.cluster.HostPort;
+import io.quorate.cluster.impl.consensus.Peer;
+import io.quorate.cluster.impl.management.HttpManagement;
+import io.quorate.cluster.impl.management.Json;
+import io.quorate.cluster.impl.management.ManagementService;
+import io.quorate.cluster.impl.management.ManagementSettings;
+import io.quorate.cluster.impl.management.StatusJson;
+import io.quorate.cluster.impl.telemetry.PrometheusText;
+import io.quorate.cluster.impl.writes.CallKind;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The management port of a node, if it has one. */
+final class Management implements AutoCloseable {
+  private final NodeParts parts;
+  private final Json json = new Json();
+  private final StatusJson statusJson = new StatusJson(json);
+  private @Nullable HttpManagement http;
+
+  Management(NodeParts parts) {
+    this.parts = parts;
+    parts
+        .calls()
+        .on(
+            CallKind.STATUS,
+            body -> CompletableFuture.completedFuture(statusJson.encode(parts.report().status())));
+  }
+
+  void start() {
+    if (!parts.config().get(ConfigKeys.MANAGEMENT_ENABLED)) {
+      return;
+    }
+    HostPort address = parts.config().get(ConfigKeys.MANAGEMENT_ADDRESS);
+    ManagementSettings settings =
+        ManagementSettings.of(
+            address.host(),
+            address.port(),
+            parts.config().get(ConfigKeys.MANAGEMENT_MAX_BODY),
+            parts.config().get(ConfigKeys.WRITE_TIMEOUT));
+    Cluster cluster = parts.cluster();
+    ManagementService service =
+        new ManagementService(
+            settings,
+            cluster,
+            this::leaderStatus,
+            statusJson,
+            parts.counters(),
+            new PrometheusText(parts.counters(), new NodeFigures(parts)));
+    http = new HttpManagement(settings, service, json, parts.threads());
+    http.start();
+  }
+
+  private CompletionStage<byte[]> leaderStatus() {
+    Optional<Peer> leader = parts.consensus().view().leader();
+    if (leader.isEmpty()) {
+      return CompletableFuture.failedFuture(new IllegalStateException("no leader is known"));
+    }
+    return parts.links().call(leader.get(), CallKind.STATUS, new byte[0]);
+  }
+
+  /** Where others reach it. */
+  Optional<HostPort> advertised() {
+    if (http == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        parts
+            .config()
+            .get(ConfigKeys.MANAGEMENT_ADVERTISED_ADDRESS)
+            .orElse(parts.config().get(ConfigKeys.MANAGEMENT_ADDRESS).withPort(http.port())));
+  }
+
+  @Override
+  public void close() {
+    if (http != null) {
+      http.close();
+    }
+    json.close();
+  }
+}

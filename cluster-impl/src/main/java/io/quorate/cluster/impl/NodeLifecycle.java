@@ -1,0 +1,196 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl;
+
+import io.quorate.cluster.ClusterException;
+import io.quorate.cluster.ClusterException.Code;
+import io.quorate.cluster.ClusterStartException;
+import io.quorate.cluster.ConfigKeys;
+import io.quorate.cluster.EventStart;
+import io.quorate.cluster.HostPort;
+import io.quorate.cluster.NotCommittedException;
+import io.quorate.cluster.Subscription;
+import io.quorate.cluster.event.ClusterEvent;
+import io.quorate.cluster.event.LeaderChanged;
+import io.quorate.cluster.event.MemberJoined;
+import io.quorate.cluster.impl.consensus.Peer;
+import io.quorate.cluster.impl.consensus.RaftView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the parts of a node in order, and closes them in reverse. */
+final class NodeLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeLifecycle.class);
+  private static final Duration HAND_OVER = Duration.ofMillis(1_500);
+
+  private final NodeParts parts;
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private final NodeReactions reactions;
+  private final Management management;
+  private boolean started;
+  private boolean closed;
+
+  NodeLifecycle(NodeParts parts) {
+    this.parts = parts;
+    this.management = new Management(parts);
+    this.reactions = new NodeReactions(parts, ready, management);
+  }
+
+  /** Binds and begins; what was started is closed when something cannot be. */
+  synchronized void start() {
+    try {
+      parts.listener().reactions(reactions);
+      parts.consensus().start();
+      parts.membership().start();
+      announce();
+      management.start();
+      announce();
+      reactions.start();
+      started = true;
+    } catch (ClusterStartException e) {
+      close();
+      throw e;
+    } catch (RuntimeException e) {
+      close();
+      throw new ClusterStartException(String.valueOf(e.getMessage()), e);
+    }
+    LOG.info(
+        "{}: started, raft {} membership {} management {}",
+        parts.nodeId(),
+        parts.membership().self().raftAddress(),
+        parts.membership().self().membershipAddress(),
+        parts.membership().self().managementAddress());
+  }
+
+  private void announce() {
+    HostPort raft =
+        parts
+            .config()
+            .get(ConfigKeys.RAFT_ADVERTISED_ADDRESS)
+            .orElseGet(
+                () ->
+                    parts.config().get(ConfigKeys.RAFT_ADDRESS).withPort(parts.consensus().port()));
+    String managementAddress = management.advertised().map(HostPort::toString).orElse("");
+    parts.membership().update(info -> info.withAddresses(raft.toString(), managementAddress));
+  }
+
+  CompletionStage<Void> ready() {
+    return ready.minimalCompletionStage();
+  }
+
+  boolean isReady() {
+    return ready.isDone() && !ready.isCompletedExceptionally();
+  }
+
+  boolean isClosed() {
+    return parts.isClosed();
+  }
+
+  Subscription subscribe(Consumer<? super ClusterEvent> subscriber, EventStart start) {
+    List<ClusterEvent> first = new ArrayList<>();
+    if (start == EventStart.CURRENT_STATE) {
+      RaftView view = parts.consensus().view();
+      parts.report().members(view).stream()
+          .filter(member -> member.reachable())
+          .forEach(member -> first.add(new MemberJoined(member)));
+      view.leader()
+          .map(Peer::nodeId)
+          .ifPresent(
+              leader ->
+                  first.add(new LeaderChanged(Optional.empty(), Optional.of(leader), view.term())));
+    }
+    return parts.events().subscribe(subscriber, first);
+  }
+
+  /** Hands over, lets what is in flight end, and releases everything. */
+  void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    parts.markClosed();
+    Duration patience = parts.config().get(ConfigKeys.SHUTDOWN_TIMEOUT);
+    long deadline = System.nanoTime() + patience.toNanos();
+    quietly("management", management::close);
+    if (started) {
+      quietly("hand-over", () -> handOver(patience));
+      quietly("writes", () -> drain(deadline));
+    }
+    reactions.stop();
+    parts.origin().close();
+    parts.batcher().failQueued(Code.CLOSED, "the node is closing");
+    ready.completeExceptionally(
+        NotCommittedException.of(Code.CLOSED, "the node was closed before it was ready"));
+    quietly("membership", parts.membership()::close);
+    quietly("consensus", parts.consensus()::close);
+    if (reactions.isRemoved()) {
+      parts.identity().removed();
+    }
+    quietly("threads", parts.threads()::close);
+    quietly("handlers", parts.handlers()::close);
+    quietly("data directory", parts.identity()::close);
+    LOG.info("{}: closed", parts.nodeId());
+  }
+
+  private void handOver(Duration patience) throws InterruptedException {
+    RaftView view = parts.consensus().view();
+    Optional<String> successor =
+        view.leaderReady() && !parts.halt().isHalted()
+            ? parts.consensus().mostUpToDate(id -> parts.membership().member(id).isPresent())
+            : Optional.empty();
+    if (successor.isEmpty() || patience.isZero()) {
+      return;
+    }
+    Duration limit = patience.compareTo(HAND_OVER) < 0 ? patience : HAND_OVER;
+    try {
+      parts
+          .consensus()
+          .transfer(successor.get(), limit)
+          .get(limit.toMillis() + 300, TimeUnit.MILLISECONDS);
+      LOG.info("{}: handed leadership to {}", parts.nodeId(), successor.get());
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.info(
+          "{}: leadership was not handed over ({}), an election follows",
+          parts.nodeId(),
+          e.getMessage());
+    }
+  }
+
+  private void drain(long deadline) {
+    while (parts.origin().pendingCommands() > 0 && deadline - System.nanoTime() > 0) {
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+  }
+
+  private void quietly(String what, Closing closing) {
+    try {
+      closing.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ClusterException e) {
+      LOG.debug("{}: closing {}: {}", parts.nodeId(), what, e.getMessage());
+    } catch (Exception e) {
+      LOG.warn("{}: {} did not close cleanly", parts.nodeId(), what, e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Closing {
+    void close() throws Exception;
+  }
+}

@@ -1,0 +1,270 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl;
+
+import io.quorate.cluster.ClusterException.Code;
+import io.quorate.cluster.ConfigKeys;
+import io.quorate.cluster.event.MemberFailed;
+import io.quorate.cluster.event.MemberJoined;
+import io.quorate.cluster.event.MemberLeft;
+import io.quorate.cluster.impl.consensus.RaftView;
+import io.quorate.cluster.impl.format.Outcome;
+import io.quorate.cluster.impl.membership.NodeInfo;
+import io.quorate.cluster.impl.state.SystemCommand;
+import io.quorate.cluster.impl.writes.CallKind;
+import io.quorate.cluster.impl.writes.Route;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the node does when consensus or membership tells it something, and now and then. All of it
+ * runs on the scheduler's thread, so that the parts it drives need no locks.
+ */
+final class NodeReactions implements Reactions {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeReactions.class);
+  private static final long LOOK_MILLIS = 100;
+  private static final long SLOW_LOOK_MILLIS = 1_000;
+
+  private final NodeParts parts;
+  private final CompletableFuture<Void> ready;
+  private final RoleWatch watch;
+  private final EarlyElection election;
+  private final DigestExchange digests;
+  private final LeaderDuties duties;
+  private final Formation formation;
+  private final AtomicBoolean lookPlanned = new AtomicBoolean();
+  private volatile Route catchingUpBy = new Route.Nowhere();
+  private volatile boolean removed;
+
+  NodeReactions(NodeParts parts, CompletableFuture<Void> ready, Management management) {
+    this.parts = parts;
+    this.ready = ready;
+    this.watch = new RoleWatch(parts.nodeId(), parts.events(), parts.counters());
+    this.election =
+        new EarlyElection(
+            parts.nodeId(),
+            parts.consensus(),
+            parts.membership(),
+            parts.scheduler(),
+            MessageKinds.LOG_END,
+            parts.config().get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MIN),
+            parts.config().get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MAX));
+    this.digests =
+        new DigestExchange(
+            parts.nodeId(),
+            parts.state(),
+            parts.membership(),
+            parts.consensus()::view,
+            parts.halt(),
+            MessageKinds.DIGEST_ASK,
+            MessageKinds.DIGEST_TELL);
+    this.duties =
+        new LeaderDuties(
+            parts.handlers(), parts.membership(), parts.state().tables(), parts.batcher());
+    this.formation = new Formation(parts);
+    answerCalls();
+  }
+
+  private void answerCalls() {
+    parts.changes().answer(parts.calls());
+    parts.calls().on(CallKind.WRITE, onLeader(parts.forwarded()::accept));
+    parts
+        .calls()
+        .on(
+            CallKind.BARRIER,
+            onLeader(body -> parts.localBarrier().get().thenApply(NodeReactions::bytes)));
+    parts.calls().on(CallKind.OPEN_SESSION, onLeader(this::openSession));
+    parts.calls().on(CallKind.REMOVED, body -> removedByLeader());
+  }
+
+  private Function<byte[], CompletableFuture<byte[]>> onLeader(
+      Function<byte[], CompletableFuture<byte[]>> handler) {
+    return body ->
+        parts.consensus().view().leaderReady()
+            ? handler.apply(body)
+            : CompletableFuture.failedFuture(
+                new RemoteRefusal(Code.NOT_LEADER, parts.nodeId() + " does not lead"));
+  }
+
+  private static byte[] bytes(long value) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+  }
+
+  private CompletableFuture<byte[]> openSession(byte[] body) {
+    SystemCommand command;
+    try {
+      command = SystemCommand.decode(new SystemCommand.OpenSession("", 0).key(), body);
+    } catch (IOException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    return parts
+        .batcher()
+        .system(command)
+        .thenApply(
+            outcome -> {
+              if (outcome instanceof Outcome.Success success) {
+                return success.bytes();
+              }
+              throw new IllegalStateException(String.valueOf(outcome));
+            });
+  }
+
+  private CompletableFuture<byte[]> removedByLeader() {
+    if (!removed) {
+      removed = true;
+      LOG.warn("{}: was removed from the configuration; restart it to join again", parts.nodeId());
+      onScheduler(
+          () -> {
+            parts.route(new Route.Nowhere());
+            parts.halt().halt("this node was removed from the configuration", null);
+          });
+    }
+    return CompletableFuture.completedFuture(new byte[0]);
+  }
+
+  /** Whether the log has to be put aside when consensus is closed. */
+  boolean isRemoved() {
+    return removed;
+  }
+
+  void start() {
+    parts.scheduler().scheduleWithFixedDelay(this::safeLook, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    parts
+        .scheduler()
+        .scheduleWithFixedDelay(
+            this::safeSlowLook, SLOW_LOOK_MILLIS, SLOW_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  void stop() {
+    parts.scheduler().shutdownNow();
+  }
+
+  private void onScheduler(Runnable task) {
+    try {
+      parts.scheduler().execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("{}: closing", parts.nodeId(), e);
+    }
+  }
+
+  @Override
+  public void changed() {
+    if (lookPlanned.compareAndSet(false, true)) {
+      onScheduler(this::safeLook);
+    }
+  }
+
+  private void safeLook() {
+    lookPlanned.set(false);
+    try {
+      look();
+    } catch (RuntimeException e) {
+      LOG.warn("{}: looking at consensus failed, trying again", parts.nodeId(), e);
+    }
+  }
+
+  private void look() {
+    RaftView view = parts.halt().isHalted() ? RaftView.NONE : parts.consensus().view();
+    Route route = watch.route(view);
+    if (!route.equals(parts.route())) {
+      if (parts.route() instanceof Route.Local) {
+        parts.batcher().failQueued(Code.NOT_LEADER, parts.nodeId() + " no longer leads");
+      }
+      parts.route(route);
+    }
+    watch.look(view);
+    duties.look(view);
+    formation.look(view);
+    catchUp(route);
+  }
+
+  /** Ready means: whatever was committed when a leader was found has been applied here. */
+  private void catchUp(Route route) {
+    if (ready.isDone() || route instanceof Route.Nowhere || route.equals(catchingUpBy)) {
+      return;
+    }
+    catchingUpBy = route;
+    parts
+        .barriers()
+        .barrier(route)
+        .whenComplete(
+            (index, failure) -> {
+              if (failure == null) {
+                parts
+                    .state()
+                    .whenApplied(index, () -> parts.completions().add(() -> ready.complete(null)));
+              } else {
+                catchingUpBy = new Route.Nowhere();
+              }
+            });
+  }
+
+  private void safeSlowLook() {
+    try {
+      parts.disk().look();
+      parts.snapshots().look();
+      digests.ask();
+    } catch (RuntimeException e) {
+      LOG.warn("{}: a periodic check failed, trying again", parts.nodeId(), e);
+    }
+  }
+
+  @Override
+  public void groupAdded(UUID clusterId) {
+    parts.identity().joined(clusterId);
+    parts.membership().update(info -> info.withClusterUuid(clusterId));
+  }
+
+  @Override
+  public void failed(String reason, Throwable cause) {
+    parts.halt().halt(reason, cause);
+  }
+
+  @Override
+  public CompletableFuture<byte[]> called(byte[] request) {
+    return parts.calls().answer(request);
+  }
+
+  @Override
+  public void joined(NodeInfo node) {
+    parts.events().publish(new MemberJoined(parts.report().member(node, parts.consensus().view())));
+    changed();
+  }
+
+  @Override
+  public void left(NodeInfo node) {
+    parts.events().publish(new MemberLeft(parts.report().member(node, parts.consensus().view())));
+    onScheduler(() -> election.memberGone(node.nodeId()));
+  }
+
+  @Override
+  public void failed(NodeInfo node) {
+    parts.events().publish(new MemberFailed(parts.report().member(node, parts.consensus().view())));
+    onScheduler(() -> election.memberGone(node.nodeId()));
+  }
+
+  @Override
+  public void message(String from, byte kind, byte[] payload) {
+    onScheduler(
+        () -> {
+          switch (kind) {
+            case MessageKinds.LOG_END -> election.heard(from, payload);
+            case MessageKinds.DIGEST_ASK ->
+                digests.asked(
+                    payload, () -> onScheduler(() -> digests.tell(DigestExchange.index(payload))));
+            case MessageKinds.DIGEST_TELL -> digests.told(from, payload);
+            default -> LOG.debug("{}: message {} from {} is unknown", parts.nodeId(), kind, from);
+          }
+        });
+  }
+}

@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl;
+
+import io.quorate.cluster.ClusterException.Code;
+
+/** Another node answered a call with a refusal: it has done nothing. */
+final class RemoteRefusal extends RuntimeException
+    implements io.quorate.cluster.impl.writes.Refusal {
+  private static final long serialVersionUID = 1L;
+
+  /** Why. */
+  private final Code code;
+
+  RemoteRefusal(Code code, String message) {
+    super(message);
+    this.code = code;
+  }
+
+  @Override
+  public Code code() {
+    return code;
+  }
+}

@@ -1,0 +1,140 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl;
+
+import io.quorate.cluster.ClusterStatus;
+import io.quorate.cluster.Member;
+import io.quorate.cluster.RaftRole;
+import io.quorate.cluster.Suffrage;
+import io.quorate.cluster.impl.consensus.Consensus;
+import io.quorate.cluster.impl.consensus.Peer;
+import io.quorate.cluster.impl.consensus.RaftView;
+import io.quorate.cluster.impl.membership.Membership;
+import io.quorate.cluster.impl.membership.NodeInfo;
+import io.quorate.cluster.impl.state.HaltSwitch;
+import io.quorate.cluster.impl.state.MemberRecord;
+import io.quorate.cluster.impl.state.ReplicatedState;
+import io.quorate.cluster.impl.writes.WriteRefusal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What this node knows of itself and the cluster, put together from its parts. */
+final class StatusReport {
+  private final String clusterName;
+  private final String nodeId;
+  private final Consensus consensus;
+  private final Membership membership;
+  private final ReplicatedState state;
+  private final HaltSwitch halt;
+  private final DiskWatch disk;
+
+  StatusReport(
+      String clusterName,
+      String nodeId,
+      Consensus consensus,
+      Membership membership,
+      ReplicatedState state,
+      HaltSwitch halt,
+      DiskWatch disk) {
+    this.clusterName = clusterName;
+    this.nodeId = nodeId;
+    this.consensus = consensus;
+    this.membership = membership;
+    this.state = state;
+    this.halt = halt;
+    this.disk = disk;
+  }
+
+  ClusterStatus status() {
+    RaftView view = consensus.view();
+    List<String> warnings = warnings(view);
+    return new ClusterStatus(
+        clusterName,
+        view.clusterId(),
+        nodeId,
+        view.leader().isPresent() && !halt.isHalted() && disk.refusal().isEmpty(),
+        halt.isHalted() ? RaftRole.NONE : view.role(),
+        view.term(),
+        view.leader().map(Peer::nodeId),
+        view.leader().map(Peer::address),
+        view.commitIndex(),
+        state.applied().index(),
+        members(view),
+        halt.reason(),
+        warnings);
+  }
+
+  private List<String> warnings(RaftView view) {
+    List<String> warnings = new ArrayList<>();
+    halt.reason().ifPresent(reason -> warnings.add(nodeId + " is halted: " + reason));
+    disk.refusal().map(WriteRefusal::message).ifPresent(warnings::add);
+    if (view.clusterId().isEmpty()) {
+      warnings.add(
+          nodeId
+              + " is not in the configuration; join it through a member: clusterctl join --id "
+              + nodeId
+              + " --raft-addr "
+              + membership.self().raftAddress());
+    } else if (view.leader().isEmpty()) {
+      warnings.add("no leader is known to " + nodeId);
+    }
+    for (Peer peer : view.peers()) {
+      if (membership.member(peer.nodeId()).isEmpty()) {
+        warnings.add(peer.nodeId() + " is configured and not seen in the view");
+      }
+    }
+    return warnings;
+  }
+
+  List<Member> members(RaftView view) {
+    Map<String, Member> members = new TreeMap<>();
+    for (NodeInfo info : membership.view().members()) {
+      members.put(info.nodeId(), member(info, view));
+    }
+    for (Peer peer : view.peers()) {
+      members.computeIfAbsent(peer.nodeId(), id -> absent(peer));
+    }
+    return List.copyOf(members.values());
+  }
+
+  Member member(NodeInfo info, RaftView view) {
+    Map<String, String> metadata = new HashMap<>(info.metadata());
+    metadata.put("membership", info.membershipAddress());
+    if (!info.managementAddress().isEmpty()) {
+      metadata.put("mgmt", info.managementAddress());
+    }
+    Optional<Peer> peer =
+        view.peer(info.nodeId())
+            .filter(configured -> configured.incarnation().equals(info.incarnation()));
+    return new Member(
+        info.nodeId(),
+        info.raftAddress(),
+        metadata,
+        peer.map(StatusReport::suffrage).orElse(Suffrage.NONE),
+        true,
+        membership.health(info.nodeId()));
+  }
+
+  private Member absent(Peer peer) {
+    Map<String, String> metadata =
+        state
+            .tables()
+            .members()
+            .member(peer.nodeId())
+            .map(MemberRecord::managementAddress)
+            .filter(address -> !address.isEmpty())
+            .map(address -> Map.of("mgmt", address))
+            .orElseGet(Map::of);
+    return new Member(peer.nodeId(), peer.address(), metadata, suffrage(peer), false, 0);
+  }
+
+  private static Suffrage suffrage(Peer peer) {
+    return peer.voter() ? Suffrage.VOTER : Suffrage.LISTENER;
+  }
+}

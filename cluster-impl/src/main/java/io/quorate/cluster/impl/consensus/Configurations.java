@@ -1,0 +1,175 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.consensus;
+
+import io.quorate.cluster.ClusterException.Code;
+import io.quorate.cluster.MembershipChangeException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
+import org.apache.ratis.protocol.ClientId;
+import org.apache.ratis.protocol.RaftClientReply;
+import org.apache.ratis.protocol.RaftPeer;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.SetConfigurationRequest;
+import org.apache.ratis.protocol.TransferLeadershipRequest;
+import org.apache.ratis.protocol.exceptions.AlreadyExistsException;
+import org.apache.ratis.protocol.exceptions.ReconfigurationInProgressException;
+import org.apache.ratis.server.RaftConfiguration;
+import org.apache.ratis.server.RaftServer;
+
+/** Changes the configuration, on the leader, one change at a time (Raft §6). */
+final class Configurations {
+  private final RaftServer server;
+  private final RaftServer.Division division;
+  private final ClientId clientId;
+  private final PeerCalls calls;
+  private final Executor blocking;
+
+  Configurations(
+      RaftServer server,
+      RaftServer.Division division,
+      ClientId clientId,
+      PeerCalls calls,
+      Executor blocking) {
+    this.server = server;
+    this.division = division;
+    this.clientId = clientId;
+    this.calls = calls;
+    this.blocking = blocking;
+  }
+
+  CompletableFuture<Void> addVoter(Peer peer, Duration timeout) {
+    return CompletableFuture.runAsync(() -> addGroup(peer), blocking)
+        .thenCompose(done -> set(voters(peer.nodeId(), peer), timeout));
+  }
+
+  private void addGroup(Peer peer) {
+    try {
+      calls.addGroup(division.getGroup().getGroupId(), peer);
+    } catch (IOException e) {
+      if (!alreadyThere(e)) {
+        throw new MembershipChangeException(
+            Code.UNREACHABLE,
+            peer.nodeId()
+                + " did not accept to join at "
+                + peer.address()
+                + ": "
+                + e.getMessage()
+                + "; check that the address is its quorate.raft.address as seen from here",
+            e);
+      }
+    }
+  }
+
+  private static boolean alreadyThere(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof AlreadyExistsException
+          || String.valueOf(t.getMessage()).contains("AlreadyExistsException")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  CompletableFuture<Void> remove(String nodeId, Duration timeout) {
+    return set(voters(nodeId, null), timeout);
+  }
+
+  /** The present voters without one node, and with another peer. */
+  private List<RaftPeer> voters(String without, @org.jspecify.annotations.Nullable Peer with) {
+    List<RaftPeer> peers = new ArrayList<>();
+    for (RaftPeer peer : division.getRaftConf().getAllPeers(RaftPeerRole.FOLLOWER)) {
+      if (!Peer.of(peer.getId().toString(), "", true).nodeId().equals(without)) {
+        peers.add(peer);
+      }
+    }
+    if (with != null) {
+      peers.add(RaftPeer.newBuilder().setId(with.id()).setAddress(with.address()).build());
+    }
+    return peers;
+  }
+
+  private CompletableFuture<Void> set(List<RaftPeer> voters, Duration timeout) {
+    RaftConfiguration current = division.getRaftConf();
+    SetConfigurationRequest.Arguments arguments =
+        SetConfigurationRequest.Arguments.newBuilder()
+            .setMode(SetConfigurationRequest.Mode.COMPARE_AND_SET)
+            .setServersInCurrentConf(List.copyOf(current.getAllPeers(RaftPeerRole.FOLLOWER)))
+            .setListenersInCurrentConf(List.copyOf(current.getAllPeers(RaftPeerRole.LISTENER)))
+            .setServersInNewConf(voters)
+            .setListenersInNewConf(List.copyOf(current.getAllPeers(RaftPeerRole.LISTENER)))
+            .build();
+    CompletableFuture<RaftClientReply> reply;
+    try {
+      reply =
+          server.setConfigurationAsync(
+              new SetConfigurationRequest(
+                  clientId,
+                  server.getId(),
+                  division.getGroup().getGroupId(),
+                  calls.nextCallId(),
+                  arguments));
+    } catch (IOException e) {
+      reply = CompletableFuture.failedFuture(e);
+    }
+    return outcome(reply, timeout, "the configuration was not changed");
+  }
+
+  CompletableFuture<Void> transfer(RaftPeerId target, Duration timeout) {
+    CompletableFuture<RaftClientReply> reply;
+    try {
+      reply =
+          server.transferLeadershipAsync(
+              new TransferLeadershipRequest(
+                  clientId,
+                  server.getId(),
+                  division.getGroup().getGroupId(),
+                  calls.nextCallId(),
+                  target,
+                  timeout.toMillis()));
+    } catch (IOException e) {
+      reply = CompletableFuture.failedFuture(e);
+    }
+    return outcome(reply, timeout.plusMillis(200), "leadership was not handed over");
+  }
+
+  private static CompletableFuture<Void> outcome(
+      CompletableFuture<RaftClientReply> reply, Duration timeout, String failed) {
+    return reply
+        .copy()
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .handle(
+            (answer, failure) -> {
+              Throwable cause = failure == null ? answer.getException() : unwrap(failure);
+              if (cause == null) {
+                return null;
+              }
+              Code code =
+                  cause instanceof ReconfigurationInProgressException
+                      ? Code.CHANGE_IN_PROGRESS
+                      : cause instanceof java.util.concurrent.TimeoutException
+                          ? Code.TIMEOUT
+                          : Code.NO_QUORUM;
+              String detail =
+                  code == Code.TIMEOUT
+                      ? "no answer within " + timeout.toMillis() + " ms; it may still come about"
+                      : String.valueOf(cause.getMessage());
+              throw new MembershipChangeException(code, failed + ": " + detail, cause);
+            });
+  }
+
+  private static Throwable unwrap(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+}

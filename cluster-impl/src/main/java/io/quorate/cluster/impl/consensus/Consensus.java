@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.consensus;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
+/**
+ * This node's part in the Raft group. Safe for use from any thread; nothing but {@link #start()}
+ * and {@link #close()} blocks.
+ */
+public interface Consensus extends AutoCloseable {
+  /** Opens the log and listens; what was there before goes on. */
+  void start();
+
+  /** The port that is bound. */
+  int port();
+
+  /** What is known now; cheap. */
+  RaftView view();
+
+  /** Forms a group of this node alone. */
+  void form(UUID clusterId, String advertisedAddress);
+
+  /**
+   * Submits an entry to the local leader.
+   *
+   * @return completes with the index when committed and applied here, or fails with {@link
+   *     SubmitException}
+   */
+  CompletableFuture<Long> submit(byte[] frame);
+
+  /**
+   * An index that was committed when the engine was asked, by the engine's own read index. Not used
+   * for reads: the engine's check can be skipped after a pause.
+   */
+  CompletableFuture<Long> engineReadIndex();
+
+  /** Calls a configured peer; fails when it cannot be reached or does not answer in time. */
+  CompletableFuture<byte[]> call(Peer target, byte[] request);
+
+  /** Adds a voter, replacing an older incarnation of the same node. On the leader only. */
+  CompletableFuture<Void> addVoter(Peer peer, Duration timeout);
+
+  /** Removes a node. On the leader only. */
+  CompletableFuture<Void> remove(String nodeId, Duration timeout);
+
+  /** Hands leadership over. On the leader only. */
+  CompletableFuture<Void> transfer(String nodeId, Duration timeout);
+
+  /** Of the eligible voters other than this one, the most up to date. On the leader only. */
+  Optional<String> mostUpToDate(Predicate<String> eligible);
+
+  /**
+   * Stands for election at once, because the leader is known to be gone. The engine's rules of term
+   * and log still decide (Raft §5.4.1); answers whether this node became a candidate.
+   */
+  boolean electNow(Peer goneLeader);
+
+  /** How long ago the leader was last heard from, on a follower. */
+  Duration sinceLeader();
+
+  /** The last entry in this node's own log. */
+  LogPosition lastEntry();
+
+  /** Takes a snapshot and purges the log behind it; completes with its index. */
+  CompletableFuture<Long> snapshot();
+
+  /** Stops taking part: gives up leadership and votes no more. The node can still call others. */
+  void halt();
+
+  /** Closes everything. */
+  @Override
+  void close();
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.consensus;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.ratis.client.ClientFactory;
+import org.apache.ratis.client.RaftClientRpc;
+import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.grpc.GrpcFactory;
+import org.apache.ratis.protocol.ClientId;
+import org.apache.ratis.protocol.GroupManagementRequest;
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftClientReply;
+import org.apache.ratis.protocol.RaftClientRequest;
+import org.apache.ratis.protocol.RaftGroup;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftPeer;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
+
+/**
+ * Calls other nodes over the engine's own connections: one stream a peer, many calls on it at once.
+ * A call is a stale read of the engine, which reaches {@link RatisStateMachine#queryStale}; so no
+ * further port has to be opened and secured.
+ */
+final class PeerCalls implements AutoCloseable {
+  private final ClientId clientId;
+  private final RaftClientRpc rpc;
+  private final AtomicLong callIds = new AtomicLong();
+  private final Map<RaftPeerId, String> known = new ConcurrentHashMap<>();
+
+  PeerCalls(ClientId clientId, RaftProperties properties) {
+    this.clientId = clientId;
+    this.rpc = ClientFactory.cast(new GrpcFactory(null)).newRaftClientRpc(clientId, properties);
+  }
+
+  long nextCallId() {
+    return callIds.incrementAndGet();
+  }
+
+  CompletableFuture<byte[]> call(RaftGroupId group, Peer peer, byte[] request) {
+    RaftPeerId id = know(peer);
+    RaftClientRequest message =
+        RaftClientRequest.newBuilder()
+            .setClientId(clientId)
+            .setServerId(id)
+            .setGroupId(group)
+            .setCallId(nextCallId())
+            .setMessage(Message.valueOf(UnsafeByteOperations.unsafeWrap(request)))
+            .setType(RaftClientRequest.staleReadRequestType(0))
+            .build();
+    return rpc.sendRequestAsyncUnordered(message)
+        .thenApply(PeerCalls::answer)
+        .whenComplete(
+            (answer, failure) -> {
+              if (failure != null) {
+                rpc.handleException(id, failure, true);
+              }
+            });
+  }
+
+  private static byte[] answer(RaftClientReply reply) {
+    if (!reply.isSuccess()) {
+      throw new IllegalStateException(String.valueOf(reply.getException()), reply.getException());
+    }
+    return reply.getMessage().getContent().toByteArray();
+  }
+
+  /** Makes a server without a group ready to receive the group's log; blocks. */
+  void addGroup(RaftGroupId group, Peer peer) throws IOException {
+    RaftPeerId id = know(peer);
+    RaftClientReply reply;
+    try {
+      reply =
+          rpc.sendRequest(
+              GroupManagementRequest.newAdd(clientId, id, nextCallId(), RaftGroup.valueOf(group)));
+    } catch (IOException e) {
+      rpc.handleException(id, e, true);
+      throw e;
+    }
+    if (!reply.isSuccess()) {
+      throw new IOException(String.valueOf(reply.getException()), reply.getException());
+    }
+  }
+
+  private RaftPeerId know(Peer peer) {
+    RaftPeerId id = RaftPeerId.valueOf(peer.id());
+    if (known.putIfAbsent(id, peer.address()) == null) {
+      rpc.addRaftPeers(
+          java.util.List.of(RaftPeer.newBuilder().setId(id).setAddress(peer.address()).build()));
+    }
+    return id;
+  }
+
+  @Override
+  public void close() throws IOException {
+    rpc.close();
+  }
+}

@@ -1,0 +1,365 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.consensus;
+
+import io.quorate.cluster.ClusterException.Code;
+import io.quorate.cluster.ClusterStartException;
+import io.quorate.cluster.impl.threads.Threads;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.proto.RaftProtos.CommitInfoProto;
+import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
+import org.apache.ratis.protocol.ClientId;
+import org.apache.ratis.protocol.GroupManagementRequest;
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
+import org.apache.ratis.protocol.RaftClientReply;
+import org.apache.ratis.protocol.RaftClientRequest;
+import org.apache.ratis.protocol.RaftGroup;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftPeer;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.SnapshotManagementRequest;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.protocol.TermIndex;
+import org.apache.ratis.server.storage.RaftStorage;
+import org.apache.ratis.statemachine.StateMachine;
+import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@link Consensus} by Apache Ratis. */
+public final class RatisConsensus implements Consensus {
+  private static final Logger LOG = LoggerFactory.getLogger(RatisConsensus.class);
+
+  private final ConsensusSettings settings;
+  private final LogConsumer consumer;
+  private final ConsensusListener listener;
+  private final ClientId clientId = ClientId.randomId();
+  private final RaftPeerId peerId;
+  private final RaftProperties properties;
+  private final PeerCalls calls;
+  private final ExecutorService blocking;
+  private final SnapshotStore snapshots;
+  private final RaftServer server;
+  private final AtomicReference<@Nullable Group> group = new AtomicReference<>();
+  private volatile boolean closed;
+
+  /** What exists once this node is in a group. */
+  private record Group(UUID id, RaftServer.Division division, Configurations configurations) {}
+
+  /** Prepares; nothing is opened before {@link #start()}. */
+  public RatisConsensus(
+      ConsensusSettings settings,
+      LogConsumer consumer,
+      ConsensusListener listener,
+      Threads threads) {
+    Guest.behave();
+    this.settings = settings;
+    this.consumer = consumer;
+    this.listener = listener;
+    this.peerId = RaftPeerId.valueOf(Peer.id(settings.nodeId(), settings.incarnation()));
+    this.properties = EngineSettings.of(settings);
+    this.calls = new PeerCalls(clientId, properties);
+    this.blocking = threads.virtual("consensus");
+    this.snapshots = new SnapshotStore(settings.nodeId());
+    try {
+      this.server =
+          RaftServer.newBuilder()
+              .setServerId(peerId)
+              .setStateMachineRegistry(this::stateMachine)
+              .setOption(RaftStorage.StartupOption.RECOVER)
+              .setProperties(properties)
+              .build();
+    } catch (IOException e) {
+      throw cannotStart(e);
+    }
+  }
+
+  private StateMachine stateMachine(RaftGroupId id) {
+    UUID expected = settings.clusterId().orElse(id.getUuid());
+    Group present = group.get();
+    if (!expected.equals(id.getUuid()) || (present != null && !present.id().equals(id.getUuid()))) {
+      throw new IllegalStateException(
+          settings.nodeId()
+              + " belongs to cluster "
+              + (present == null ? expected : present.id())
+              + " and cannot also be in "
+              + id.getUuid());
+    }
+    return new RatisStateMachine(consumer, listener, snapshots, clientId);
+  }
+
+  @Override
+  public void start() {
+    try {
+      server.start();
+      for (RaftGroupId id : server.getGroupIds()) {
+        adopt(id);
+      }
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw cannotStart(e);
+    }
+  }
+
+  private ClusterStartException cannotStart(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    if (root instanceof java.net.BindException
+        || String.valueOf(root.getMessage()).contains("Address already in use")
+        || String.valueOf(root.getMessage()).contains("Cannot assign requested address")) {
+      return new ClusterStartException(
+          "quorate.raft.address = "
+              + settings.bind()
+              + ": cannot listen there ("
+              + root.getMessage()
+              + "); choose another port, or stop what uses it",
+          e);
+    }
+    return new ClusterStartException(
+        "quorate.data-dir: the log in " + settings.groups() + " cannot be opened: " + root, e);
+  }
+
+  private synchronized void adopt(RaftGroupId id) throws IOException {
+    if (group.get() == null) {
+      RaftServer.Division division = server.getDivision(id);
+      if (!division.getInfo().getLifeCycleState().isRunning()) {
+        return;
+      }
+      group.set(
+          new Group(
+              id.getUuid(),
+              division,
+              new Configurations(server, division, clientId, calls, blocking)));
+      listener.groupAdded(id.getUuid());
+      listener.changed();
+    }
+  }
+
+  /** The group may have been added by the leader's request since the last look. */
+  private @Nullable Group group() {
+    Group known = group.get();
+    if (known == null && !closed) {
+      for (RaftGroupId id : server.getGroupIds()) {
+        try {
+          adopt(id);
+        } catch (IOException e) {
+          LOG.debug("{}: group {} is not ready yet", settings.nodeId(), id, e);
+        }
+      }
+      known = group.get();
+    }
+    return known;
+  }
+
+  @Override
+  public int port() {
+    return server.getServerRpc().getInetSocketAddress().getPort();
+  }
+
+  @Override
+  public RaftView view() {
+    Group now = group();
+    if (now == null || closed) {
+      return RaftView.NONE;
+    }
+    return Views.of(now.id(), now.division());
+  }
+
+  @Override
+  public void form(UUID clusterId, String advertisedAddress) {
+    RaftGroupId id = RaftGroupId.valueOf(clusterId);
+    RaftPeer self = RaftPeer.newBuilder().setId(peerId).setAddress(advertisedAddress).build();
+    try {
+      RaftClientReply reply =
+          server.groupManagement(
+              GroupManagementRequest.newAdd(
+                  clientId, peerId, calls.nextCallId(), RaftGroup.valueOf(id, self)));
+      if (!reply.isSuccess()) {
+        throw new IOException(String.valueOf(reply.getException()), reply.getException());
+      }
+      adopt(id);
+    } catch (IOException e) {
+      throw new ClusterStartException("The cluster could not be formed: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public CompletableFuture<Long> submit(byte[] frame) {
+    Message message = Message.valueOf(UnsafeByteOperations.unsafeWrap(frame));
+    return request(message, RaftClientRequest.writeRequestType())
+        .thenApply(RaftClientReply::getLogIndex);
+  }
+
+  @Override
+  public CompletableFuture<Long> engineReadIndex() {
+    return request(Message.EMPTY, RaftClientRequest.readRequestType())
+        .thenApply(reply -> reply.getMessage().getContent().asReadOnlyByteBuffer().getLong());
+  }
+
+  private CompletableFuture<RaftClientReply> request(Message message, RaftClientRequest.Type type) {
+    Group now = group();
+    if (now == null || closed) {
+      return CompletableFuture.failedFuture(
+          new SubmitException(Code.NOT_CONFIGURED, false, "not in the configuration", null));
+    }
+    RaftClientRequest request =
+        RaftClientRequest.newBuilder()
+            .setClientId(clientId)
+            .setServerId(peerId)
+            .setGroupId(RaftGroupId.valueOf(now.id()))
+            .setCallId(calls.nextCallId())
+            .setMessage(message)
+            .setType(type)
+            .build();
+    try {
+      // The division itself: the server's method adds a hop between threads.
+      return ((RaftClientAsynchronousProtocol) now.division())
+          .submitClientRequestAsync(request)
+          .handle(SubmitFailures::outcome);
+    } catch (IOException | RuntimeException e) {
+      return CompletableFuture.failedFuture(SubmitFailures.of(e));
+    }
+  }
+
+  @Override
+  public CompletableFuture<byte[]> call(Peer target, byte[] request) {
+    Group now = group();
+    if (now == null || closed) {
+      return CompletableFuture.failedFuture(new IOException("not in the configuration"));
+    }
+    return calls.call(RaftGroupId.valueOf(now.id()), target, request);
+  }
+
+  @Override
+  public CompletableFuture<Void> addVoter(Peer peer, Duration timeout) {
+    return required().configurations().addVoter(peer, timeout);
+  }
+
+  @Override
+  public CompletableFuture<Void> remove(String nodeId, Duration timeout) {
+    return required().configurations().remove(nodeId, timeout);
+  }
+
+  @Override
+  public CompletableFuture<Void> transfer(String nodeId, Duration timeout) {
+    Peer target = view().peer(nodeId).orElseThrow();
+    return required().configurations().transfer(RaftPeerId.valueOf(target.id()), timeout);
+  }
+
+  private Group required() {
+    Group now = group();
+    if (now == null) {
+      throw new IllegalStateException(settings.nodeId() + " is not in the configuration");
+    }
+    return now;
+  }
+
+  @Override
+  public Optional<String> mostUpToDate(Predicate<String> eligible) {
+    RaftServer.Division division = required().division();
+    return division.getCommitInfos().stream()
+        .filter(info -> !RaftPeerId.valueOf(info.getServer().getId()).equals(peerId))
+        .filter(info -> isVoter(division, RaftPeerId.valueOf(info.getServer().getId())))
+        .filter(info -> eligible.test(nodeOf(info)))
+        .max(Comparator.comparingLong(CommitInfoProto::getCommitIndex))
+        .map(RatisConsensus::nodeOf);
+  }
+
+  private static String nodeOf(CommitInfoProto info) {
+    return Peer.of(info.getServer().getId().toStringUtf8(), "", true).nodeId();
+  }
+
+  private static boolean isVoter(RaftServer.Division division, RaftPeerId id) {
+    return division.getRaftConf().getPeer(id, RaftPeerRole.FOLLOWER) != null;
+  }
+
+  @Override
+  public boolean electNow(Peer goneLeader) {
+    Group now = group();
+    return now != null && !closed && Elections.electNow(server, now.division(), goneLeader);
+  }
+
+  @Override
+  public Duration sinceLeader() {
+    Group now = group();
+    return now == null ? Duration.ofDays(1) : Elections.sinceLeader(now.division());
+  }
+
+  @Override
+  public LogPosition lastEntry() {
+    Group now = group();
+    TermIndex last = now == null ? null : now.division().getRaftLog().getLastEntryTermIndex();
+    return last == null ? LogPosition.NONE : new LogPosition(last.getTerm(), last.getIndex());
+  }
+
+  @Override
+  public CompletableFuture<Long> snapshot() {
+    return CompletableFuture.supplyAsync(this::writeSnapshot, blocking)
+        .thenCompose(this::purgeBehind);
+  }
+
+  private long writeSnapshot() {
+    try (SnapshotImage image = consumer.capture()) {
+      return snapshots.write(image);
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  /** The engine learns of the snapshot, and drops the log that it covers. */
+  private CompletableFuture<Long> purgeBehind(long index) {
+    Group now = required();
+    return server
+        .snapshotManagementAsync(
+            SnapshotManagementRequest.newCreate(
+                clientId,
+                peerId,
+                RaftGroupId.valueOf(now.id()),
+                calls.nextCallId(),
+                Duration.ofSeconds(30).toMillis()))
+        .thenApply(reply -> index);
+  }
+
+  @Override
+  public void halt() {
+    blocking.execute(this::closeServer);
+  }
+
+  private void closeServer() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      LOG.warn("{}: the log did not close cleanly", settings.nodeId(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    closeServer();
+    try {
+      calls.close();
+    } catch (IOException e) {
+      LOG.warn("{}: connections did not close cleanly", settings.nodeId(), e);
+    }
+  }
+}

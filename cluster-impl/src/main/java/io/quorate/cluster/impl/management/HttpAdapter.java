@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.management;
+
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.RequestException;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Carries a request from Helidon to the dispatcher and its reply back. */
+final class HttpAdapter implements Handler {
+  private static final String CONNECTION = "Connection";
+
+  private final Dispatcher dispatcher;
+  private final Function<String, HttpConnection> connections;
+
+  /** A connection is found by Helidon's id of its socket. */
+  HttpAdapter(Dispatcher dispatcher, Function<String, HttpConnection> connections) {
+    this.dispatcher = dispatcher;
+    this.connections = connections;
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    HttpConnection connection = connections.apply(request.socketId());
+    ExchangeClock clock = connection.clock();
+    boolean hasBody = !request.content().consumed();
+    if (!hasBody) {
+      clock.handling();
+    }
+    Reply reply;
+    try {
+      reply = dispatcher.handle(() -> translate(request, clock));
+    } catch (ConnectionLost e) {
+      throw new CloseConnectionException(e.getMessage(), e);
+    }
+    clock.sending();
+    if (asksToClose(request.headers().values(HeaderNames.CONNECTION))
+        || "close".equals(reply.headers().get(CONNECTION))) {
+      connection.last();
+    }
+    send(request, response, reply);
+  }
+
+  private static boolean asksToClose(List<String> values) {
+    return values.stream().anyMatch(value -> value.strip().equalsIgnoreCase("close"));
+  }
+
+  private static Request translate(ServerRequest request, ExchangeClock clock) {
+    Map<String, String> headers = new HashMap<>();
+    request
+        .headers()
+        .forEach(header -> headers.put(header.name().toLowerCase(Locale.ROOT), header.get()));
+    Map<String, String> query = new HashMap<>();
+    request.query().names().forEach(name -> query.put(name, request.query().get(name)));
+    return new Request(
+        request.prologue().method().text(),
+        request.path().path(),
+        query,
+        headers,
+        () -> {
+          byte[] body = read(request);
+          clock.handling();
+          return body;
+        });
+  }
+
+  private static byte[] read(ServerRequest request) {
+    try {
+      // Not closed: closing would wait for what a malformed body promises and never sends.
+      return request.content().inputStream().readAllBytes();
+    } catch (RequestException e) {
+      // What is left of the body cannot be told from a next request.
+      throw (e.status().code() == 413
+              ? Problem.of(
+                  413, "TOO_LARGE", "the body is larger than quorate.management.max-body-bytes")
+              : Problem.badRequest("the body cannot be read: " + e.getMessage()))
+          .withHeader(CONNECTION, "close");
+    } catch (InsufficientDataAvailableException e) {
+      throw new ConnectionLost("The client left in the middle of its request", e);
+    } catch (CloseConnectionException | UncheckedIOException | IOException e) {
+      throw new ConnectionLost("The connection broke in the middle of a request", e);
+    } catch (RuntimeException e) {
+      throw Problem.badRequest("the body cannot be read").withHeader(CONNECTION, "close");
+    }
+  }
+
+  private static void send(ServerRequest request, ServerResponse response, Reply reply) {
+    response.status(Status.create(reply.status()));
+    response.headers().set(HeaderValues.create(HeaderNames.CONTENT_TYPE, reply.contentType()));
+    response.headers().set(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
+    response.headers().set(HeaderValues.create("X-Content-Type-Options", "nosniff"));
+    reply
+        .headers()
+        .forEach((name, value) -> response.headers().set(HeaderValues.create(name, value)));
+    if (request.prologue().method().text().equals("HEAD")) {
+      response.headers().set(HeaderValues.create(HeaderNames.CONTENT_LENGTH, reply.body().length));
+      response.send();
+    } else {
+      response.send(reply.body());
+    }
+  }
+}

@@ -1,0 +1,226 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.management;
+
+import io.quorate.cluster.CallOptions;
+import io.quorate.cluster.Cluster;
+import io.quorate.cluster.ClusterException;
+import io.quorate.cluster.ClusterException.Code;
+import io.quorate.cluster.ClusterStatus;
+import io.quorate.cluster.MembershipChangeException;
+import io.quorate.cluster.OutcomeUnknownException;
+import io.quorate.cluster.RaftRole;
+import io.quorate.cluster.ReadConsistency;
+import io.quorate.cluster.ReadResult;
+import io.quorate.cluster.StaleReadException;
+import io.quorate.cluster.impl.telemetry.Exposition;
+import io.quorate.cluster.impl.telemetry.NodeCounters;
+import io.quorate.cluster.impl.telemetry.PrometheusText;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What management offers, free of any protocol. Methods that ask the cluster block, within a bound,
+ * and are meant for virtual threads; they throw {@link ClusterException}. Safe for use from any
+ * thread.
+ */
+public final class ManagementService {
+  private static final Logger LOG = LoggerFactory.getLogger(ManagementService.class);
+
+  /** What the node may take on top of a call's own deadline to report how it ended. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** A node that has so many committed entries still to apply is not caught up. */
+  private static final long READY_LAG = 10_000;
+
+  private final Cluster cluster;
+  private final LeaderStatus leaderStatus;
+  private final StatusJson statusJson;
+  private final NodeCounters counters;
+  private final PrometheusText figures;
+  private final Duration callTimeout;
+  private final Duration leaderTimeout;
+  private @Nullable CompletionStage<Void> ready;
+
+  /** A service for this node. */
+  public ManagementService(
+      ManagementSettings settings,
+      Cluster cluster,
+      LeaderStatus leaderStatus,
+      StatusJson statusJson,
+      NodeCounters counters,
+      PrometheusText figures) {
+    this.cluster = cluster;
+    this.leaderStatus = leaderStatus;
+    this.statusJson = statusJson;
+    this.counters = counters;
+    this.figures = figures;
+    this.callTimeout = settings.callTimeout();
+    this.leaderTimeout = settings.leaderTimeout();
+  }
+
+  /** The id of this node. */
+  public String nodeId() {
+    return cluster.nodeId();
+  }
+
+  /** The leader's status as JSON; this node's own view, with a warning, when it cannot be had. */
+  public byte[] status() {
+    if (cluster.leadership().isLeader()) {
+      return statusJson.encode(cluster.status());
+    }
+    if (cluster.leadership().leaderId().isPresent()) {
+      try {
+        byte[] bytes = Waiting.await(leaderStatus.fetch(), leaderTimeout);
+        statusJson.decode(bytes);
+        return bytes;
+      } catch (RuntimeException | Waiting.TimedOut | Waiting.Stopped e) {
+        LOG.debug("{}: the leader's status could not be had", nodeId(), e);
+      }
+    }
+    return statusJson.encode(ownView(cluster.status()));
+  }
+
+  private ClusterStatus ownView(ClusterStatus own) {
+    List<String> warnings = new ArrayList<>(own.warnings());
+    warnings.add("the leader could not be reached; this is the view of " + own.nodeId());
+    return new ClusterStatus(
+        own.clusterName(),
+        own.clusterId(),
+        own.nodeId(),
+        own.healthy(),
+        own.role(),
+        own.term(),
+        own.leaderId(),
+        own.leaderAddress(),
+        own.commitIndex(),
+        own.appliedIndex(),
+        own.members(),
+        own.haltReason(),
+        warnings);
+  }
+
+  /** Whether this process can make progress at all; a lost quorum does not count against it. */
+  public Health liveness() {
+    return new Health(
+        cluster
+            .status()
+            .haltReason()
+            .map(reason -> List.of("halted: " + reason))
+            .orElse(List.of()));
+  }
+
+  /** Whether this node should be given work: a leader is known and it has caught up. */
+  public Health readiness() {
+    List<String> reasons = new ArrayList<>(liveness().reasons());
+    ClusterStatus status = cluster.status();
+    if (status.role() == RaftRole.NONE) {
+      reasons.add("this node is not in the Raft configuration");
+    }
+    if (status.leaderId().isEmpty()) {
+      reasons.add("no leader is known");
+    }
+    long lag = status.commitIndex() - status.appliedIndex();
+    if (!caughtUpOnce()) {
+      reasons.add("what was committed when this node started is not applied yet");
+    } else if (lag > READY_LAG) {
+      reasons.add(lag + " committed entries are not applied yet");
+    }
+    return new Health(reasons);
+  }
+
+  /** One stage for all requests: each call might add a dependent to the node's. */
+  private synchronized boolean caughtUpOnce() {
+    CompletionStage<Void> stage = ready;
+    if (stage == null) {
+      stage = cluster.ready().toCompletableFuture();
+      ready = stage;
+    }
+    var future = stage.toCompletableFuture();
+    return future.isDone() && !future.isCompletedExceptionally();
+  }
+
+  /** The node's figures. */
+  public Exposition metrics(Optional<String> accept) {
+    return figures.render(accept);
+  }
+
+  /** Adds a member as voter; any node may be asked. Answers the leader's Raft address, if known. */
+  public Optional<String> join(String nodeId, String raftAddress) {
+    boolean leading = cluster.leadership().isLeader();
+    try {
+      await(
+          cluster.admin().join(nodeId, raftAddress), callTimeout, ManagementService::changeUnknown);
+    } catch (ClusterException e) {
+      counters.joinRequest(refusal(e.code()) ? "rejected" : "error");
+      throw e;
+    }
+    counters.joinRequest(leading ? "accepted" : "forwarded");
+    return leaderAddress();
+  }
+
+  private static boolean refusal(Code code) {
+    return Problems.status(code) == 409 || Problems.status(code) == 404;
+  }
+
+  /** The leader's Raft address, if one is known. */
+  public Optional<String> leaderAddress() {
+    return cluster.status().leaderAddress();
+  }
+
+  /** Removes a node from the configuration; any node may be asked. */
+  public void leave(String nodeId) {
+    await(cluster.admin().leave(nodeId), callTimeout, ManagementService::changeUnknown);
+  }
+
+  /** Runs a write or a leader operation; answers the encoded reply. */
+  public byte @Nullable [] appWrite(
+      String operation, byte @Nullable [] payload, Optional<Duration> timeout) {
+    CompletionStage<byte[]> reply =
+        cluster.appWrite(operation, payload, (Type) byte[].class, options(timeout));
+    return await(reply, timeout.orElse(callTimeout), OutcomeUnknownException::new);
+  }
+
+  /** Runs a read on this node; answers the encoded reply and the index it saw. */
+  public ReadResult<byte[]> appRead(
+      String operation,
+      byte @Nullable [] payload,
+      ReadConsistency consistency,
+      Optional<Duration> timeout) {
+    CompletionStage<ReadResult<byte[]>> reply =
+        cluster.appRead(operation, payload, byte[].class, consistency, options(timeout));
+    return await(reply, timeout.orElse(callTimeout), StaleReadException::new);
+  }
+
+  private static CallOptions options(Optional<Duration> timeout) {
+    return timeout.map(CallOptions.DEFAULT::withTimeout).orElse(CallOptions.DEFAULT);
+  }
+
+  private static ClusterException changeUnknown(Code code, String message) {
+    return new MembershipChangeException(code, message);
+  }
+
+  /** The node ends calls at their deadline; the bound here only holds if it does not. */
+  private static <T> T await(
+      CompletionStage<T> stage,
+      Duration timeout,
+      BiFunction<Code, String, ? extends ClusterException> unfinished) {
+    try {
+      return Waiting.await(stage, timeout.plus(GRACE));
+    } catch (Waiting.TimedOut e) {
+      throw unfinished.apply(Code.TIMEOUT, "no outcome after " + timeout);
+    } catch (Waiting.Stopped e) {
+      throw unfinished.apply(Code.CLOSED, "the node closed while the call was under way");
+    }
+  }
+}

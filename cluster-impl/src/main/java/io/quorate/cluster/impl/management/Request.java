@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.management;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A request, free of the protocol that carried it.
+ *
+ * @param method in upper case
+ * @param path decoded, without the query
+ * @param query the first value of each parameter
+ * @param headers the first value of each header, by name in lower case
+ * @param body reads the body, within the bounds of size and time
+ */
+record Request(
+    String method,
+    String path,
+    Map<String, String> query,
+    Map<String, String> headers,
+    Supplier<byte[]> body) {
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+  }
+}

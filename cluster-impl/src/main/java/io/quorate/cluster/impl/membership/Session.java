@@ -1,0 +1,275 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.membership;
+
+import io.quorate.cluster.impl.threads.Threads;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jgroups.Address;
+import org.jgroups.View;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection to the cluster, from start to close: its threads, clock and channel. */
+final class Session implements Wire.Handler {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+  private static final Duration SEEDS_AGAIN = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofMillis(50);
+  private static final Duration SETTLE = Duration.ofSeconds(1);
+  private static final Duration GOODBYE = Duration.ofMillis(500);
+  private static final Duration CLOSE = Duration.ofMillis(1200);
+
+  private final MembershipSettings settings;
+  private final Set<InetSocketAddress> own;
+  private final Stack stack;
+  private final Sockets sockets;
+  private final LongSupplier nanos;
+  private final ScheduledExecutorService core;
+  private final ExecutorService background;
+  private final Mailbox mailbox;
+  private final Wire wire;
+  private final Seeds seeds;
+  private final Conversation conversation;
+  private final Duration heartbeat;
+  private final Map<Address, Heartbeats> heartbeats = new ConcurrentHashMap<>();
+  private final LongAdder sent = new LongAdder();
+  private volatile boolean connected;
+
+  /**
+   * A session about to begin.
+   *
+   * @param own the addresses at which this node itself is reached
+   * @param closer closes the whole membership, when this node must go
+   */
+  Session(
+      MembershipSettings settings,
+      List<InetSocketAddress> own,
+      Duration heartbeat,
+      Stack stack,
+      Sockets sockets,
+      Supplier<NodeInfo> self,
+      MembershipListener listener,
+      Threads threads,
+      LongSupplier nanos,
+      Runnable closer) {
+    String nodeId = settings.nodeId();
+    this.settings = settings;
+    this.own = Set.copyOf(own);
+    this.heartbeat = heartbeat;
+    this.stack = stack;
+    this.sockets = sockets;
+    this.nanos = nanos;
+    this.seeds = new Seeds(nodeId, settings.seeds());
+    this.core = threads.scheduler("membership");
+    this.background = threads.virtual("membership-background");
+    this.mailbox = new Mailbox(nodeId, listener, threads.single("membership-events"));
+    this.wire = new Wire(nodeId, stack.channel());
+    this.conversation =
+        new Conversation(
+            nodeId,
+            self,
+            stack,
+            wire,
+            seeds,
+            mailbox,
+            this::soon,
+            () -> background.execute(closer));
+  }
+
+  /** Returns when this node has a view and, within a bound, knows who is in it. */
+  void connect() {
+    seeds.resolve();
+    stack.seeds(seeds.resolved(), own.iterator().next());
+    if (!seeds.foreign(own)) {
+      stack.startAlone();
+    }
+    wire.deliverTo(this);
+    try {
+      stack.channel().connect("quorate-" + settings.clusterName());
+    } catch (Exception e) {
+      throw new MembershipException(
+          "node %s cannot take part in membership: %s".formatted(settings.nodeId(), e), e);
+    }
+    connected = true;
+    if (conversation.over()) {
+      stack.channel().close();
+      throw new MembershipException(
+          "membership of node " + settings.nodeId() + " was closed while it started");
+    }
+    every(heartbeat, this::beat);
+    every(SEEDS_AGAIN, () -> background.execute(this::lookUpSeeds));
+    awaitSettled();
+  }
+
+  private void awaitSettled() {
+    try {
+      conversation.settled().get(SETTLE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof MembershipException refusal
+          ? refusal
+          : new MembershipException("node " + settings.nodeId() + " cannot join", e);
+    } catch (TimeoutException e) {
+      // somebody in the view is slow or dead; that will be seen
+      conversation.settled().complete(null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void every(Duration period, Runnable task) {
+    schedule(
+        () ->
+            core.scheduleAtFixedRate(
+                () -> safely(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  private void soon(Runnable task) {
+    schedule(() -> core.schedule(() -> safely(task), SOON.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  private void onCore(Runnable task) {
+    schedule(() -> core.submit(() -> safely(task)));
+  }
+
+  /** The future is not needed: tasks report their own failures and end with the executor. */
+  private void schedule(Supplier<Future<?>> scheduling) {
+    try {
+      Future<?> unused = scheduling.get();
+    } catch (RejectedExecutionException e) {
+      LOG.trace("Node {}: membership is closed", settings.nodeId());
+    }
+  }
+
+  private void safely(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      if (!conversation.over()) {
+        LOG.error("Node {}: membership failed to handle an event", settings.nodeId(), e);
+      }
+    }
+  }
+
+  private void beat() {
+    wire.heartbeat();
+    conversation.tick();
+  }
+
+  private void lookUpSeeds() {
+    if (seeds.resolve()) {
+      stack.seeds(seeds.resolved(), own.iterator().next());
+    }
+  }
+
+  @Override
+  public void view(View view) {
+    onCore(
+        () -> {
+          heartbeats.keySet().retainAll(view.getMembers());
+          view.getMembers().forEach(m -> heartbeats.computeIfAbsent(m, any -> newHeartbeats()));
+          conversation.view(view);
+        });
+  }
+
+  private Heartbeats newHeartbeats() {
+    return new Heartbeats(
+        heartbeat.toNanos(), settings.suspicionTimeout().toNanos(), nanos.getAsLong());
+  }
+
+  @Override
+  public void frame(Address from, Frame frame) {
+    if (frame instanceof Frame.Heartbeat) {
+      Heartbeats beats = heartbeats.get(from);
+      if (beats != null) {
+        beats.beat(nanos.getAsLong());
+      }
+    } else {
+      onCore(() -> conversation.frame(from, frame));
+    }
+  }
+
+  Conversation.Snapshot snapshot() {
+    return conversation.snapshot();
+  }
+
+  void reannounce() {
+    onCore(conversation::reannounce);
+  }
+
+  boolean send(String to, byte kind, byte[] payload) {
+    Address address = snapshot().addresses().get(to);
+    if (address == null
+        || conversation.over()
+        || !wire.send(address, new Frame.User(kind, payload))) {
+      return false;
+    }
+    sent.increment();
+    return true;
+  }
+
+  double health(String nodeId) {
+    Address address = snapshot().addresses().get(nodeId);
+    Heartbeats beats = address == null ? null : heartbeats.get(address);
+    return beats == null ? 0.0 : beats.score(nanos.getAsLong());
+  }
+
+  boolean seedsAnswered() {
+    return conversation.seedAnswered() || (connected && !seeds.foreign(own));
+  }
+
+  MembershipCounts counts() {
+    return new MembershipCounts(
+        sent.sum(),
+        mailbox.delivered(),
+        conversation.dropped() + mailbox.dropped() + wire.malformed(),
+        conversation.views());
+  }
+
+  void crash() {
+    conversation.end();
+    sockets.close();
+    stack.cut();
+  }
+
+  /** Tells all that this node is leaving and waits, bounded, until they know. */
+  void goodbye() {
+    onCore(conversation::leave);
+    await(conversation.farewell(), GOODBYE);
+  }
+
+  /** Ends everything; {@link #goodbye} comes first. */
+  void close() {
+    conversation.end();
+    await(background.submit(stack.channel()::close), CLOSE);
+    sockets.close();
+    core.shutdownNow();
+    mailbox.close();
+    background.shutdownNow();
+  }
+
+  private static void await(Future<?> future, Duration bound) {
+    try {
+      future.get(bound.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("Membership did not close in order; going on", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.membership;
+
+import java.io.DataInput;
+import org.jgroups.Address;
+import org.jgroups.PhysicalAddress;
+import org.jgroups.blocks.cs.Connection;
+import org.jgroups.logging.Slf4jLogImpl;
+import org.jgroups.protocols.TCP;
+
+/** TCP whose connections, once the peer has closed them, are not said goodbye to. */
+final class Transport extends TCP {
+  private volatile boolean dead;
+
+  @Override
+  public void start() throws Exception {
+    super.start();
+    srv.log(new ServerLog());
+    // the server would close the connection before we have heard that it broke
+    srv.removeConnectionListener(srv);
+    srv.addConnectionListener(srv);
+  }
+
+  /**
+   * Reads all of a frame first, so that one cut off by a closing connection is not half handled.
+   */
+  @Override
+  public void receive(Address sender, DataInput in, int length) throws Exception {
+    byte[] frame = new byte[length];
+    in.readFully(frame);
+    if (!dead) {
+      receive(sender, frame, 0, length);
+    }
+  }
+
+  @Override
+  public void sendUnicast(PhysicalAddress to, byte[] data, int offset, int length)
+      throws Exception {
+    if (!dead) {
+      super.sendUnicast(to, data, offset, length);
+    }
+  }
+
+  /** Breaks all connections and is deaf and mute from now on, as after a crash. */
+  void die() {
+    dead = true;
+    clearConnections(false);
+  }
+
+  @Override
+  public void connectionClosed(Connection connection) {
+    super.connectionClosed(connection);
+    // the engine would write to a socket that is gone and call that an error
+    connection.setClosedGracefully(true);
+  }
+
+  @Override
+  public String getName() {
+    return TCP.class.getSimpleName();
+  }
+
+  /** Keeps the noise of connections that are closed under their reader out of the log. */
+  private static final class ServerLog extends Slf4jLogImpl {
+    ServerLog() {
+      super(Transport.class);
+    }
+
+    @Override
+    public void warn(String format, Object... arguments) {
+      if (arguments.length > 0 && "Stream closed".equals(arguments[arguments.length - 1])) {
+        debug(format, arguments);
+      } else {
+        super.warn(format, arguments);
+      }
+    }
+
+    @Override
+    public void error(String format, Object... arguments) {
+      if (format.contains("graceful close")) {
+        debug(format, arguments);
+      } else {
+        super.error(format, arguments);
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.writes;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Completes callers' stages, away from the apply thread and the engine's. One virtual thread serves
+ * many completions in order; when a caller's continuation blocks it, {@link #watch()} starts
+ * another, so that nobody waits for ever behind somebody else's code.
+ */
+public final class Completions {
+  private final ExecutorService threads;
+  private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger drainers = new AtomicInteger();
+  private final AtomicLong progress = new AtomicLong();
+  private long seen;
+
+  /** Completions on virtual threads of the executor. */
+  public Completions(ExecutorService threads) {
+    this.threads = threads;
+  }
+
+  /** Runs a completion soon. */
+  public void add(Runnable completion) {
+    queue.add(completion);
+    wake();
+  }
+
+  void addAll(List<Runnable> completions) {
+    queue.addAll(completions);
+    wake();
+  }
+
+  private void wake() {
+    if (drainers.compareAndSet(0, 1)) {
+      start();
+    }
+  }
+
+  private void start() {
+    try {
+      threads.execute(this::drain);
+    } catch (RejectedExecutionException e) {
+      // Closing: callers still have to be told.
+      drain();
+    }
+  }
+
+  private void drain() {
+    do {
+      for (Runnable completion = queue.poll(); completion != null; completion = queue.poll()) {
+        completion.run();
+        progress.lazySet(progress.get() + 1);
+      }
+      drainers.decrementAndGet();
+    } while (!queue.isEmpty() && drainers.compareAndSet(0, 1));
+  }
+
+  /** Called now and then by one thread: helps when a completion has blocked since the last call. */
+  void watch() {
+    long now = progress.get();
+    if (now == seen && !queue.isEmpty()) {
+      drainers.incrementAndGet();
+      start();
+    }
+    seen = now;
+  }
+}

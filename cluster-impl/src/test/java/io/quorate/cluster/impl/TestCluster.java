@@ -1,0 +1,164 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl;
+
+import static org.awaitility.Awaitility.await;
+
+import io.quorate.cluster.Cluster;
+import io.quorate.cluster.ClusterBuilder;
+import io.quorate.cluster.ReadConsistency;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Real nodes in this process, on loopback; a node that is started again keeps its ports. */
+final class TestCluster implements AutoCloseable {
+  private final Path directory;
+  private final Supplier<Object> handler;
+  private final Map<String, int[]> ports = new HashMap<>();
+  private final Map<String, Cluster> nodes = new TreeMap<>();
+  private final Map<String, String> settings = new HashMap<>();
+
+  TestCluster(Path directory, Supplier<Object> handler) {
+    this.directory = directory;
+    this.handler = handler;
+  }
+
+  TestCluster set(String key, String value) {
+    settings.put(key, value);
+    return this;
+  }
+
+  /** Forms a cluster of n1 and joins n2 to nN. */
+  TestCluster form(int size) throws Exception {
+    start("n1", builder -> builder.bootstrap(true));
+    get(node("n1").ready());
+    for (int i = 2; i <= size; i++) {
+      String id = "n" + i;
+      start(id, builder -> builder);
+      join("n1", id);
+    }
+    return this;
+  }
+
+  void join(String through, String id) throws Exception {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> node(through).members().stream().anyMatch(member -> member.id().equals(id)));
+    get(node(through).admin().join(id, raftAddress(id)));
+    get(node(id).ready());
+  }
+
+  String raftAddress(String id) {
+    return "127.0.0.1:" + ports(id)[1];
+  }
+
+  interface Customizer {
+    ClusterBuilder customize(ClusterBuilder builder);
+  }
+
+  Cluster start(String id, Customizer customizer) {
+    int[] mine = ports(id);
+    ClusterBuilder builder =
+        Cluster.builder()
+            .nodeId(id)
+            .clusterName("test-" + ports("n1")[0])
+            .dataDirectory(directory.resolve(id))
+            .config("quorate.membership.bind-address", "127.0.0.1:" + mine[0])
+            .config("quorate.raft.address", "127.0.0.1:" + mine[1])
+            .config("quorate.management.address", "127.0.0.1:" + mine[2])
+            .config("quorate.raft.free-space-min", "0")
+            .seeds(seeds())
+            .config(settings)
+            .handler(handler.get());
+    Cluster node = customizer.customize(builder).start();
+    nodes.put(id, node);
+    return node;
+  }
+
+  Cluster start(String id) {
+    return start(id, builder -> builder);
+  }
+
+  private List<String> seeds() {
+    List<String> seeds = new ArrayList<>();
+    ports.forEach((other, theirs) -> seeds.add("127.0.0.1:" + theirs[0]));
+    return seeds;
+  }
+
+  int[] ports(String id) {
+    return ports.computeIfAbsent(id, any -> freePorts());
+  }
+
+  private static int[] freePorts() {
+    int[] found = new int[3];
+    List<ServerSocket> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < found.length; i++) {
+        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        open.add(socket);
+        found[i] = socket.getLocalPort();
+      }
+      for (ServerSocket socket : open) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return found;
+  }
+
+  Cluster node(String id) {
+    return nodes.get(id);
+  }
+
+  Iterable<Cluster> nodes() {
+    return nodes.values();
+  }
+
+  Cluster leader() {
+    return await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> nodes.values().stream().filter(node -> node.leadership().isLeader()).findFirst(),
+            java.util.Optional::isPresent)
+        .get();
+  }
+
+  Cluster follower() {
+    String leader = leader().nodeId();
+    return nodes.values().stream()
+        .filter(node -> !node.nodeId().equals(leader))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void stop(String id) {
+    nodes.remove(id).close();
+  }
+
+  static <T> T get(CompletionStage<T> stage) throws Exception {
+    return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
+  static long total(Cluster node, ReadConsistency consistency) throws Exception {
+    return get(node.appRead("total", null, Long.class, consistency)).value();
+  }
+
+  @Override
+  public void close() {
+    nodes.values().forEach(Cluster::close);
+  }
+}

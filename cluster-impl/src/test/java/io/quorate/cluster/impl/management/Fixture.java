@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.management;
+
+import io.quorate.cluster.impl.telemetry.NodeCounters;
+import io.quorate.cluster.impl.telemetry.PrometheusText;
+import io.quorate.cluster.impl.threads.Threads;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** A management service, and if wanted its port, over a fake cluster. */
+final class Fixture implements AutoCloseable {
+  static final long MAX_BODY = 64 * 1024;
+
+  final FakeCluster cluster = new FakeCluster();
+  final NodeCounters counters = new NodeCounters();
+  final Json json = new Json();
+  final StatusJson statusJson = new StatusJson(json);
+  final Threads threads = new Threads("n1");
+  final ManagementSettings settings;
+  final ManagementService service;
+  final HttpManagement http;
+  volatile LeaderStatus leaderStatus =
+      () -> CompletableFuture.failedFuture(new IllegalStateException("no leader"));
+
+  Fixture() {
+    this(settings(0, 256, 64, Duration.ofSeconds(10)));
+  }
+
+  Fixture(ManagementSettings settings) {
+    this.settings = settings;
+    this.service =
+        new ManagementService(
+            settings,
+            cluster,
+            () -> leaderStatus.fetch(),
+            statusJson,
+            counters,
+            new PrometheusText(counters, new FakeFigures()));
+    this.http = new HttpManagement(settings, service, json, threads);
+  }
+
+  static ManagementSettings settings(
+      int port, int maxConnections, int maxRequests, Duration transferTimeout) {
+    return new ManagementSettings(
+        "127.0.0.1",
+        port,
+        MAX_BODY,
+        maxConnections,
+        maxRequests,
+        Duration.ofSeconds(30),
+        transferTimeout,
+        Duration.ofSeconds(5),
+        Duration.ofMillis(300));
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    json.close();
+    threads.close();
+  }
+}

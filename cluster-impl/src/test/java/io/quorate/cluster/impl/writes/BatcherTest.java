@@ -1,0 +1,171 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.writes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quorate.cluster.ClusterException.Code;
+import io.quorate.cluster.impl.format.LogFrameReader;
+import io.quorate.cluster.impl.format.OperationKey;
+import io.quorate.cluster.impl.state.OutcomeSinks;
+import io.quorate.cluster.impl.telemetry.NodeCounters;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class BatcherTest {
+  private static final OperationKey KEY = new OperationKey("h", "o", 1, (byte) 2);
+  private final List<byte[]> frames = new ArrayList<>();
+  private final List<CompletableFuture<Long>> submitted = new ArrayList<>();
+  private final Batcher batcher = batcher(4, 10_000, 1);
+
+  private Batcher batcher(int commands, int bytes, int inFlight) {
+    return new Batcher(
+        new BatchSettings(commands, bytes, inFlight, false),
+        frame -> {
+          frames.add(frame);
+          CompletableFuture<Long> reply = new CompletableFuture<>();
+          submitted.add(reply);
+          return reply;
+        },
+        new OutcomeSinks(),
+        Clock.systemUTC(),
+        Runnable::run,
+        new NodeCounters());
+  }
+
+  private static final class RecordingTicket implements Ticket {
+    boolean withdrawn;
+    boolean claimed;
+    String failure = "";
+
+    @Override
+    public boolean claim() {
+      claimed = !withdrawn;
+      return claimed;
+    }
+
+    @Override
+    public void failed(Code code, String message, boolean maybe) {
+      failure = code + (maybe ? " maybe" : " certain");
+    }
+  }
+
+  private RecordingTicket offer(Batcher to, long sequence, int size) {
+    RecordingTicket ticket = new RecordingTicket();
+    SessionHandle session =
+        new SessionHandle() {
+          @Override
+          public long id() {
+            return 1;
+          }
+
+          @Override
+          public long acknowledgedBelow() {
+            return 1;
+          }
+        };
+    to.offer(new QueuedCommand(session, sequence, KEY, null, null, new byte[size], ticket));
+    return ticket;
+  }
+
+  private static int commands(byte[] frame) {
+    LogFrameReader reader = new LogFrameReader(frame);
+    int count = 0;
+    while (reader.nextRun()) {
+      count += reader.count();
+      while (reader.nextCommand()) {
+        assertEquals(KEY, reader.key());
+      }
+    }
+    return count;
+  }
+
+  @Test
+  void idle_sendsAtOnce_busyGathersUntilAnEntryReturns() {
+    offer(batcher, 1, 10);
+    assertEquals(1, frames.size());
+    offer(batcher, 2, 10);
+    offer(batcher, 3, 10);
+    assertEquals(1, frames.size());
+    submitted.get(0).complete(1L);
+    assertEquals(2, frames.size());
+    assertEquals(2, commands(frames.get(1)));
+  }
+
+  @Test
+  void batch_isBoundInCommandsAndBytes() {
+    offer(batcher, 1, 10);
+    for (int i = 2; i <= 7; i++) {
+      offer(batcher, i, 10);
+    }
+    submitted.get(0).complete(1L);
+    assertEquals(4, commands(frames.get(1)));
+    Batcher narrow = batcher(100, 1_000, 1);
+    frames.clear();
+    submitted.clear();
+    offer(narrow, 1, 10);
+    for (int i = 2; i <= 5; i++) {
+      offer(narrow, i, 400);
+    }
+    submitted.get(0).complete(1L);
+    assertEquals(2, commands(frames.get(1)));
+    assertTrue(frames.get(1).length <= 1_000);
+  }
+
+  @Test
+  void oneCommandLargerThanABatch_stillGoesAlone() {
+    Batcher narrow = batcher(100, 1_000, 1);
+    offer(narrow, 1, 5_000);
+    assertEquals(1, commands(frames.get(0)));
+  }
+
+  @Test
+  void barrier_isCoveredByAnEntryHandedOverAfterIt_neverByOneBefore() {
+    offer(batcher, 1, 10);
+    CompletableFuture<Long> barrier = batcher.barrier();
+    submitted.get(0).complete(7L);
+    assertFalse(barrier.isDone());
+    assertEquals(0, commands(frames.get(1)));
+    submitted.get(1).complete(8L);
+    assertEquals(8L, barrier.join());
+  }
+
+  @Test
+  void withdrawnCommand_isNotSent() {
+    offer(batcher, 1, 10);
+    RecordingTicket second = offer(batcher, 2, 10);
+    second.withdrawn = true;
+    submitted.get(0).complete(1L);
+    assertEquals(1, frames.size());
+    assertFalse(second.claimed);
+  }
+
+  @Test
+  void failedEntry_failsItsCommandsAsUncertain_queuedOnesAsCertain() {
+    RecordingTicket sent = offer(batcher, 1, 10);
+    RecordingTicket queued = offer(batcher, 2, 10);
+    batcher.failQueued(Code.NOT_LEADER, "over");
+    submitted.get(0).completeExceptionally(new IllegalStateException("gone"));
+    assertEquals("LEADER_LOST maybe", sent.failure);
+    assertEquals("NOT_LEADER certain", queued.failure);
+  }
+
+  @Test
+  void twoInFlight_keepTwoEntriesOnTheirWay() {
+    Batcher two = batcher(100, 10_000, 2);
+    for (int i = 1; i <= 5; i++) {
+      offer(two, i, 10);
+    }
+    assertEquals(2, frames.size());
+    submitted.get(1).complete(2L);
+    assertEquals(3, frames.size());
+    assertEquals(3, commands(frames.get(2)));
+  }
+}
