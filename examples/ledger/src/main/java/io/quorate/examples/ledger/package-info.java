@@ -1,0 +1,15 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/**
+ * A ledger as a replicated state machine: accounts, transfers with ids that the clients choose, and
+ * the list of transfers in the order in which they were applied.
+ *
+ * <p>This package is what an application would write; {@link io.quorate.examples.ledger.Ledger} is
+ * the handler. The other packages run it in processes, put load on it and check what it holds.
+ */
+@NullMarked
+package io.quorate.examples.ledger;
+
+import org.jspecify.annotations.NullMarked;

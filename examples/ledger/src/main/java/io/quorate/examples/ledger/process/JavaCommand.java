@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.examples.ledger.process;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The command line of a node's JVM: the JDK and class path of this one, and a node's flags. */
+final class JavaCommand {
+  /** The same flags that the launcher gives to {@code clusterctl run}. */
+  private static final List<String> HEAP = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx512m");
+
+  private static final String MAIN = "io.quorate.examples.ledger.node.LedgerNode";
+  private static final int KNOWS_UNSAFE_FLAG = 23;
+
+  private JavaCommand() {}
+
+  static List<String> of(List<String> moreFlags, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(HEAP);
+    command.add("--enable-native-access=ALL-UNNAMED");
+    if (Runtime.version().feature() >= KNOWS_UNSAFE_FLAG) {
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    command.addAll(moreFlags);
+    command.add("-cp");
+    command.add(classPath());
+    command.add(MAIN);
+    command.addAll(arguments);
+    return command;
+  }
+
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}

@@ -1,0 +1,18 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.examples.ledger.process;
+
+/** A node's process did not do what it was told; the message has the end of its log. */
+public class NodeFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  NodeFailure(String message) {
+    super(message);
+  }
+
+  NodeFailure(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

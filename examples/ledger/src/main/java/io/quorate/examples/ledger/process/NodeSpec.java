@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.examples.ledger.process;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one node is, over all its processes.
+ *
+ * @param id its id
+ * @param directory for its data and its log
+ * @param raftPort where consensus listens
+ * @param membershipPort where membership listens
+ * @param managementPort where management listens
+ */
+public record NodeSpec(
+    String id, Path directory, int raftPort, int membershipPort, int managementPort) {
+
+  static NodeSpec at(String id, Path directory) {
+    return new NodeSpec(id, directory, Ports.free(), Ports.free(), Ports.free());
+  }
+
+  /** Where consensus listens, {@code host:port}. */
+  public String raftAddress() {
+    return "127.0.0.1:" + raftPort;
+  }
+
+  /** Where management listens, {@code host:port}. */
+  public String managementAddress() {
+    return "127.0.0.1:" + managementPort;
+  }
+
+  /** Where membership listens, {@code host:port}. */
+  public String membershipAddress() {
+    return "127.0.0.1:" + membershipPort;
+  }
+
+  /** Where its log, snapshots and identity are. */
+  public Path dataDirectory() {
+    return directory.resolve("data");
+  }
+
+  /** What its processes print. */
+  public Path logFile() {
+    return directory.resolve("node.log");
+  }
+
+  Map<String, String> configuration(List<NodeSpec> all, boolean bootstrap) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put("quorate.node-id", id);
+    keys.put("quorate.data-dir", dataDirectory().toString());
+    keys.put("quorate.raft.address", raftAddress());
+    keys.put("quorate.membership.bind-address", membershipAddress());
+    keys.put("quorate.management.address", managementAddress());
+    keys.put("quorate.bootstrap", Boolean.toString(bootstrap));
+    keys.put(
+        "quorate.membership.seeds",
+        String.join(
+            ",",
+            all.stream()
+                .filter(other -> !other.id().equals(id))
+                .map(NodeSpec::membershipAddress)
+                .toList()));
+    return keys;
+  }
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.examples.ledger.campaign;
+
+import io.quorate.examples.ledger.process.NodeProcess;
+import io.quorate.examples.ledger.process.ThreeNodes;
+import io.quorate.examples.ledger.process.Until;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Clients on every running node. */
+final class Load {
+  private static final int CLIENTS = 8;
+  private static final long PAUSE_MICROS = 1_000;
+  private static final int A_FEW = 50;
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+  private Load() {}
+
+  static void start(ThreeNodes nodes) {
+    nodes.running().forEach(Load::start);
+  }
+
+  static void start(NodeProcess node) {
+    node.ask("load " + CLIENTS + " " + PAUSE_MICROS);
+  }
+
+  static void stop(ThreeNodes nodes) {
+    nodes.running().forEach(node -> node.ask("stop-load", Duration.ofMinutes(1)));
+  }
+
+  static long acknowledged(NodeProcess node) {
+    return node.ask("stats").number("acknowledged");
+  }
+
+  /** Waits until clients on each of these nodes got some more acknowledgements. */
+  static void awaitProgress(List<NodeProcess> nodes) {
+    Map<NodeProcess, Long> before = new HashMap<>();
+    nodes.forEach(node -> before.put(node, acknowledged(node)));
+    Until.holds(
+        "clients of each node make progress",
+        TIMEOUT,
+        () -> nodes.stream().allMatch(node -> acknowledged(node) >= before.get(node) + A_FEW));
+  }
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.examples.ledger.campaign;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quorate.examples.ledger.journal.StaleReads;
+import io.quorate.examples.ledger.journal.Verdict;
+import io.quorate.examples.ledger.process.Setup;
+import io.quorate.examples.ledger.process.ThreeNodes;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The same checks on nodes that were made defective: they must find what is wrong. */
+class PlantedFaultIT {
+  private static final int MOST_ROUNDS = 20;
+
+  /** A node sends again what it had on its way when the leader went; some of that was applied. */
+  @Test
+  void withoutDeduplication_repeatsAreFound() {
+    Campaign.run(
+        "planted-no-dedup",
+        Setup.DEFAULT.withFlag("-Dquorate.internal.fault=no-dedup"),
+        nodes -> {
+          Verdict verdict = leaderKilled(nodes);
+          int rounds = 1;
+          while (verdict.duplicated() == 0 && rounds < MOST_ROUNDS) {
+            nodes.specs().stream()
+                .filter(spec -> !nodes.node(spec.id()).isAlive())
+                .forEach(spec -> nodes.start(spec.id()));
+            nodes.specs().forEach(spec -> nodes.awaitReady(spec.id()));
+            verdict = leaderKilled(nodes);
+            rounds++;
+          }
+          Campaign.report("sessions switched off: round %d: %s", rounds, verdict.line());
+          assertTrue(verdict.duplicated() > 0, verdict::toString);
+          assertFalse(verdict.holds());
+        });
+  }
+
+  private static Verdict leaderKilled(ThreeNodes nodes) {
+    nodes.running().forEach(node -> node.ask("load 64 0"));
+    Load.awaitProgress(nodes.running());
+    String leader = nodes.awaitLeader();
+    nodes.node(leader).kill();
+    Load.awaitProgress(nodes.running());
+    Load.stop(nodes);
+    return nodes.check();
+  }
+
+  @Test
+  void withTheEnginesOwnReads_staleOnesAreFound() {
+    Campaign.run(
+        "planted-engine-reads",
+        Setup.DEFAULT.withFlag("-Dquorate.internal.fault=engine-reads"),
+        nodes -> {
+          List<StaleReads.Stale> stale = List.of();
+          int rounds = 0;
+          while (stale.isEmpty() && rounds < MOST_ROUNDS) {
+            PausedLeader.round(nodes);
+            rounds++;
+            stale = StaleReads.of(nodes.journals()).find();
+          }
+          Campaign.report("engine's own reads: round %d: %s", rounds, stale);
+          assertFalse(stale.isEmpty(), "no stale read in " + MOST_ROUNDS + " rounds");
+        });
+  }
+}
