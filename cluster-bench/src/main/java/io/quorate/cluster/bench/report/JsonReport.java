@@ -1,0 +1,179 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.bench.report;
+
+import static io.quorate.cluster.bench.model.Results.P50;
+import static io.quorate.cluster.bench.model.Results.RATE;
+
+import io.quorate.cluster.bench.model.Agreement;
+import io.quorate.cluster.bench.model.CatchUp;
+import io.quorate.cluster.bench.model.Measurement;
+import io.quorate.cluster.bench.model.Results;
+import io.quorate.cluster.bench.model.Results.Subject;
+import io.quorate.cluster.bench.model.Workload;
+import io.quorate.cluster.bench.system.SystemKind;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonCollectors;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** Everything that was found, for programs. */
+public final class JsonReport {
+  private static final int FORMAT = 1;
+
+  private final Results results;
+  private final SystemKind reference;
+
+  private JsonReport(Results results) {
+    this.results = results;
+    this.reference = results.systems().get(0);
+  }
+
+  /** The whole document. */
+  public static JsonObject render(
+      Instant started,
+      Duration elapsed,
+      Environment environment,
+      Results results,
+      List<Target> targets) {
+    JsonReport report = new JsonReport(results);
+    JsonObjectBuilder facts = Json.createObjectBuilder();
+    environment.facts().forEach(facts::add);
+    return Json.createObjectBuilder()
+        .add("format", FORMAT)
+        .add("started", started.truncatedTo(ChronoUnit.SECONDS).toString())
+        .add("elapsedSeconds", seconds(elapsed))
+        .add("environment", facts)
+        .add("reference", report.reference.id())
+        .add("systems", array(results.systems(), report::system))
+        .add("summary", report.summary())
+        .add("catchUp", array(results.catchUps(), JsonReport::catchUp))
+        .add("targets", array(targets, JsonReport::target))
+        .add("replicas", array(results.agreements(), JsonReport::agreement))
+        .add("disturbances", array(results.disturbances().toList(), Json::createValue))
+        .add("measurements", array(results.measurements(), JsonReport::measurement))
+        .build();
+  }
+
+  private static <T> JsonArray array(
+      Collection<T> values, Function<T, ? extends JsonValue> toJson) {
+    return values.stream().<JsonValue>map(toJson).collect(JsonCollectors.toJsonArray());
+  }
+
+  private JsonObject system(SystemKind system) {
+    return Json.createObjectBuilder()
+        .add("id", system.id())
+        .add("title", system.title())
+        .add("settings", array(system.settings(), Json::createValue))
+        .add("idleCpuPercent", results.idleCpuPercent().getOrDefault(system, 0.0))
+        .build();
+  }
+
+  private JsonArray summary() {
+    return results.workloads().stream()
+        .flatMap(
+            workload -> results.systems().stream().map(system -> new Subject(system, workload)))
+        .filter(subject -> !results.rounds(subject).isEmpty())
+        .<JsonValue>map(this::summary)
+        .collect(JsonCollectors.toJsonArray());
+  }
+
+  private JsonObject summary(Subject subject) {
+    return workload(subject.system(), subject.workload())
+        .add("rounds", results.rounds(subject).size())
+        .add("operationsPerSecond", median(subject, RATE))
+        .add("p50Micros", median(subject, P50))
+        .add("p99Micros", median(subject, measurement -> measurement.load().p99Micros()))
+        .add("p999Micros", median(subject, measurement -> measurement.load().p999Micros()))
+        .add("cpuMicrosPerCall", median(subject, Measurement::cpuMicrosPerCall))
+        .add("failed", results.uncertain(subject))
+        .add(
+            "ratio",
+            number(results.ratio(subject, new Subject(reference, subject.workload()), RATE)))
+        .build();
+  }
+
+  private static JsonObjectBuilder workload(SystemKind system, Workload workload) {
+    return Json.createObjectBuilder()
+        .add("system", system.id())
+        .add("operation", workload.operation())
+        .add("origin", workload.origin().id())
+        .add("callers", workload.callers());
+  }
+
+  private JsonValue median(Subject subject, ToDoubleFunction<Measurement> figure) {
+    return number(results.median(subject, figure));
+  }
+
+  private static JsonObject catchUp(CatchUp catchUp) {
+    return Json.createObjectBuilder()
+        .add("system", catchUp.system().id())
+        .add("awaySeconds", seconds(catchUp.away()))
+        .add("callers", catchUp.callers())
+        .add("missedEntries", catchUp.missed())
+        .add("secondsSinceProcess", number(catchUp.sinceUp()))
+        .add("secondsSinceStart", number(catchUp.sinceReady()))
+        .build();
+  }
+
+  private static JsonObject target(Target target) {
+    return Json.createObjectBuilder()
+        .add("id", target.id())
+        .add("text", target.text())
+        .add("bound", target.bound())
+        .add("atLeast", target.atLeast())
+        .add("unit", target.unit().strip())
+        .add("measured", number(target.measured()))
+        .add("verdict", target.verdict().text())
+        .build();
+  }
+
+  private static JsonObject agreement(Agreement agreement) {
+    return Json.createObjectBuilder()
+        .add("system", agreement.system().id())
+        .add("acknowledged", agreement.acknowledged())
+        .add("uncertain", agreement.uncertain())
+        .add("totals", array(agreement.totals(), Json::createValue))
+        .add("agree", agreement.holds())
+        .build();
+  }
+
+  private static JsonObject measurement(Measurement measurement) {
+    return workload(measurement.system(), measurement.workload())
+        .add("round", measurement.round())
+        .add("operationsPerSecond", measurement.load().operationsPerSecond())
+        .add("cpuMicrosPerCall", measurement.cpuMicrosPerCall())
+        .add("leaderMoved", measurement.leaderMoved())
+        .addAll(Json.createObjectBuilder(measurement.load().toJson()))
+        .build();
+  }
+
+  private static JsonValue number(Optional<Duration> duration) {
+    return duration
+        .<JsonValue>map(known -> Json.createValue(seconds(known)))
+        .orElse(JsonValue.NULL);
+  }
+
+  private static JsonValue number(OptionalDouble figure) {
+    return figure.isPresent() && Double.isFinite(figure.getAsDouble())
+        ? Json.createValue(figure.getAsDouble())
+        : JsonValue.NULL;
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,24 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.bench.run;
+
+import io.quorate.cluster.bench.model.CatchUp;
+import io.quorate.cluster.bench.model.Measurement;
+import io.quorate.cluster.bench.node.LoadResult;
+
+/** Is told how far the campaign has come. */
+public interface Progress {
+  /** Something begins. */
+  void phase(String text);
+
+  /** Calls failed where nothing is measured yet. */
+  void disturbed(LoadResult load);
+
+  /** A figure was taken. */
+  void measured(Measurement measurement);
+
+  /** A follower came back. */
+  void caughtUp(CatchUp catchUp);
+}

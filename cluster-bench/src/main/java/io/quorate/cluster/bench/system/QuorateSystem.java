@@ -1,0 +1,156 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.bench.system;
+
+import io.quorate.cluster.Cluster;
+import io.quorate.cluster.ReadConsistency;
+import io.quorate.cluster.ReadResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A Quorate node, used through its public API alone. */
+final class QuorateSystem implements BenchSystem {
+  static final Set<ReadKind> KINDS =
+      Set.of(ReadKind.LOCAL, ReadKind.SESSION, ReadKind.LINEARIZABLE);
+
+  static final List<String> SETTINGS =
+      List.of(
+          "defaults: durable log with fsync, snapshots and purge on, management port on",
+          "Cluster.appWrite and Cluster.appRead with an annotated handler, byte[] payloads");
+
+  private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(45);
+  private static final Duration JOIN_RETRY = Duration.ofMillis(250);
+
+  private final NodeSpec node;
+  private final CountersHandler handler = new CountersHandler();
+  private @Nullable Cluster cluster;
+
+  QuorateSystem(NodeSpec node) {
+    this.node = node;
+  }
+
+  @Override
+  public void start() throws Exception {
+    PeerSpec self = node.self();
+    boolean first = node.peers().get(0).equals(self);
+    boolean fresh = isEmpty(node.directory());
+    Cluster started =
+        Cluster.builder()
+            .clusterName("bench")
+            .nodeId(node.id())
+            .dataDirectory(node.directory())
+            .bootstrap(first)
+            .seeds(node.peers().stream().map(peer -> address(peer.membershipPort())).toList())
+            .config("quorate.membership.bind-address", address(self.membershipPort()))
+            .config("quorate.raft.address", address(self.raftPort()))
+            .config("quorate.management.address", address(self.managementPort()))
+            .handler(handler)
+            .start();
+    cluster = started;
+    if (fresh) {
+      if (first) {
+        takeInOthers(started);
+      }
+      started.ready().toCompletableFuture().get(JOIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static String address(int port) {
+    return PeerSpec.HOST + ":" + port;
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  private void takeInOthers(Cluster started) throws InterruptedException {
+    long deadline = System.nanoTime() + JOIN_TIMEOUT.toNanos();
+    for (PeerSpec peer : node.peers()) {
+      if (!peer.id().equals(node.id())) {
+        join(started, peer, deadline);
+      }
+    }
+  }
+
+  /** Asks until that succeeds: at first there is neither a leader nor the other node. */
+  private static void join(Cluster started, PeerSpec peer, long deadline)
+      throws InterruptedException {
+    while (true) {
+      try {
+        started.admin().join(peer.id(), address(peer.raftPort())).toCompletableFuture().join();
+        return;
+      } catch (CompletionException e) {
+        if (System.nanoTime() - deadline >= 0) {
+          throw new IllegalStateException("node '" + peer.id() + "' was not taken in", e);
+        }
+        Thread.sleep(JOIN_RETRY);
+      }
+    }
+  }
+
+  @Override
+  public boolean isLeader() {
+    return cluster().leadership().isLeader();
+  }
+
+  @Override
+  public long appliedIndex() {
+    return cluster().status().appliedIndex();
+  }
+
+  @Override
+  public Counters state() {
+    return handler.counters();
+  }
+
+  @Override
+  public CompletionStage<byte[]> write(byte[] command) {
+    return cluster().appWrite(CountersHandler.WRITE, command, byte[].class);
+  }
+
+  @Override
+  public CompletionStage<byte[]> read(ReadKind kind, byte[] command) {
+    return cluster()
+        .appRead(CountersHandler.READ, command, byte[].class, consistency(kind))
+        .thenApply(ReadResult::value);
+  }
+
+  private static ReadConsistency consistency(ReadKind kind) {
+    return switch (kind) {
+      case LOCAL -> ReadConsistency.LOCAL;
+      case SESSION -> ReadConsistency.SESSION;
+      case LINEARIZABLE -> ReadConsistency.LINEARIZABLE;
+      case LEADER -> throw new IllegalArgumentException("Quorate has no unproven leader reads");
+    };
+  }
+
+  private Cluster cluster() {
+    Cluster current = cluster;
+    if (current == null) {
+      throw new IllegalStateException("node '" + node.id() + "' is not started");
+    }
+    return current;
+  }
+
+  @Override
+  public void close() {
+    Cluster current = cluster;
+    cluster = null;
+    if (current != null) {
+      current.close();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.bench.system;
+
+import io.quorate.cluster.spi.ClusterProvider;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The systems that can be compared, under the names that the command line and the JSON use. */
+public enum SystemKind {
+  QUORATE("quorate", "Quorate"),
+  RATIS_SHIPPED("ratis-shipped", "Apache Ratis, un-batched, as shipped"),
+  RATIS_TUNED("ratis-tuned", "Apache Ratis, un-batched, Quorate's settings"),
+  JGROUPS_RAFT("jgroups-raft", "jgroups-raft with fsync");
+
+  private final String id;
+  private final String title;
+
+  SystemKind(String id, String title) {
+    this.id = id;
+    this.title = title;
+  }
+
+  /** The stable name. */
+  public String id() {
+    return id;
+  }
+
+  /** The name for people. */
+  public String title() {
+    return title;
+  }
+
+  /** How it is set up, where that differs from what it does out of the box. */
+  public List<String> settings() {
+    return switch (this) {
+      case QUORATE -> QuorateSystem.SETTINGS;
+      case RATIS_SHIPPED -> RatisSettings.SHIPPED.description();
+      case RATIS_TUNED -> RatisSettings.TUNED.description();
+      case JGROUPS_RAFT -> JGroupsRaftSystem.SETTINGS;
+    };
+  }
+
+  /** The kinds of read it offers to an application. */
+  public Set<ReadKind> readKinds() {
+    return switch (this) {
+      case QUORATE -> QuorateSystem.KINDS;
+      case RATIS_SHIPPED -> RatisSystem.KINDS_SHIPPED;
+      case RATIS_TUNED -> RatisSystem.KINDS_TUNED;
+      case JGROUPS_RAFT -> JGroupsRaftSystem.KINDS;
+    };
+  }
+
+  /** A node of this system, not started. */
+  public BenchSystem create(NodeSpec node) {
+    return switch (this) {
+      case QUORATE -> new QuorateSystem(node);
+      case RATIS_SHIPPED -> new RatisSystem(node, RatisSettings.SHIPPED);
+      case RATIS_TUNED -> new RatisSystem(node, RatisSettings.TUNED);
+      case JGROUPS_RAFT -> new JGroupsRaftSystem(node);
+    };
+  }
+
+  /** The system of that name. */
+  public static SystemKind of(String id) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.id.equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "system '" + id + "' is not known; choose from " + String.join(", ", ids())));
+  }
+
+  /** All systems but those whose implementation is not on the class path. */
+  public static List<SystemKind> available() {
+    boolean quorate = ServiceLoader.load(ClusterProvider.class).findFirst().isPresent();
+    return Arrays.stream(values()).filter(kind -> quorate || kind != QUORATE).toList();
+  }
+
+  /** The names of all systems. */
+  public static List<String> ids() {
+    return Arrays.stream(values()).map(SystemKind::id).collect(Collectors.toList());
+  }
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.bench.model;
+
+import io.quorate.cluster.bench.node.LoadResult;
+import io.quorate.cluster.bench.system.SystemKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes up results. */
+public final class SampleResults {
+  private final List<Measurement> measurements = new ArrayList<>();
+  private final List<CatchUp> catchUps = new ArrayList<>();
+
+  /** Adds a measurement with this rate and median latency. */
+  public SampleResults with(
+      int round, SystemKind system, Workload workload, double rate, double p50Micros) {
+    LoadResult load =
+        new LoadResult(
+            (long) rate, 1, p50Micros, 2 * p50Micros, 3 * p50Micros, 0, 1000, 0, Optional.empty());
+    measurements.add(new Measurement(round, system, workload, load, Duration.ofMillis(40), false));
+    return this;
+  }
+
+  /** Adds the return of a follower; empty if it did not catch up. */
+  public SampleResults withCatchUp(SystemKind system, Optional<Duration> sinceUp) {
+    catchUps.add(
+        new CatchUp(
+            system, Duration.ofSeconds(12), 16, 1000, sinceUp, sinceUp.map(d -> d.dividedBy(2))));
+    return this;
+  }
+
+  /** What was added. */
+  public Results build() {
+    return new Results(
+        measurements.stream().map(Measurement::system).distinct().toList(),
+        measurements,
+        catchUps,
+        List.of(new Agreement(SystemKind.QUORATE, 10, 0, List.of(10L, 10L, 10L))),
+        Map.of(SystemKind.QUORATE, 1.5));
+  }
+}
