@@ -47,11 +47,13 @@ final class RemotePath {
 
   void send(Peer leader, List<PendingCommand> commands, long epoch) {
     List<PendingCommand> sent = new ArrayList<>(commands.size());
+    List<Long> sequences = new ArrayList<>(commands.size());
     LogFrameWriter writer = new LogFrameWriter();
     writer.begin(0);
     for (PendingCommand command : commands) {
       if (origin.claim(command, epoch)) {
         sent.add(command);
+        sequences.add(command.sequence);
         writer.command(
             command.session,
             command.sequence,
@@ -71,7 +73,7 @@ final class RemotePath {
         .whenComplete(
             (reply, failure) -> {
               if (failure == null) {
-                answered(sent, epoch, reply);
+                answered(sent, sequences, epoch, reply);
               } else {
                 failed(sent, epoch, failure);
               }
@@ -84,7 +86,7 @@ final class RemotePath {
     inFlight--;
   }
 
-  private void answered(List<PendingCommand> sent, long epoch, byte[] reply) {
+  private void answered(List<PendingCommand> sent, List<Long> sequences, long epoch, byte[] reply) {
     WriteReply.Answer[] answers;
     try {
       answers = WriteReply.decode(reply, sent.size());
@@ -92,7 +94,7 @@ final class RemotePath {
       failed(sent, epoch, e);
       return;
     }
-    origin.answered(sent, answers, epoch);
+    origin.answered(sent, sequences, answers, epoch);
   }
 
   private void failed(List<PendingCommand> sent, long epoch, Throwable failure) {

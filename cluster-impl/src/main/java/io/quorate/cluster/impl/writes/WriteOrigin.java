@@ -240,13 +240,15 @@ public final class WriteOrigin {
   }
 
   /** The leader's answers to a call, in the order of its commands. */
-  void answered(List<PendingCommand> sent, WriteReply.Answer[] answers, long epoch) {
+  void answered(
+      List<PendingCommand> sent, List<Long> sequences, WriteReply.Answer[] answers, long epoch) {
     List<Runnable> ended = new ArrayList<>(answers.length);
     lock.lock();
     try {
       for (int i = 0; i < answers.length; i++) {
         PendingCommand command = sent.get(i);
-        if (command.done) {
+        if (command.done || command.sequence != sequences.get(i)) {
+          // Numbered again since, in a new session: this answer is not about that attempt.
           continue;
         }
         switch (answers[i]) {
