@@ -6,10 +6,9 @@ package io.quorate.cluster;
 
 import io.quorate.cluster.event.ClusterEvent;
 import io.quorate.cluster.spi.ClusterProvider;
+import io.quorate.cluster.spi.Metric;
 import java.lang.reflect.Type;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,21 +46,7 @@ public interface Cluster extends AutoCloseable {
    * @throws IllegalStateException when no implementation is on the class path
    */
   static ClusterBuilder builder() {
-    ClassLoader own = Cluster.class.getClassLoader();
-    try {
-      return ServiceLoader.load(ClusterProvider.class, own).stream()
-          .findFirst()
-          .map(ServiceLoader.Provider::get)
-          .or(() -> ServiceLoader.load(ClusterProvider.class).findFirst())
-          .orElseThrow(
-              () ->
-                  new IllegalStateException(
-                      "No implementation of Quorate was found: add io.quorate:cluster-impl to the"
-                          + " application's dependencies"))
-          .newBuilder();
-    } catch (ServiceConfigurationError e) {
-      throw new IllegalStateException("The implementation of Quorate could not be loaded", e);
-    }
+    return ClusterProvider.find().newBuilder();
   }
 
   /** The id of this node, unique in the cluster, as configured by {@code quorate.node-id}. */
@@ -140,6 +125,15 @@ public interface Cluster extends AutoCloseable {
    * ClusterException.Code#CLOSED} when the node closes before.
    */
   CompletionStage<Void> ready();
+
+  /**
+   * The figures of this node, for those who export them: the same as on the management port,
+   * without the JVM's. The list is of this moment, as members come and go; each figure stays
+   * readable.
+   */
+  default List<Metric> metrics() {
+    return List.of();
+  }
 
   /** Changes of the Raft configuration and of leadership. */
   ClusterAdmin admin();

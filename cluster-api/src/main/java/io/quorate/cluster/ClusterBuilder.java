@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster;
 
+import io.quorate.cluster.spi.CallScope;
 import io.quorate.cluster.spi.HandlerDefinition;
 import io.quorate.cluster.spi.PayloadCodec;
 import java.nio.file.Path;
@@ -70,6 +71,12 @@ public interface ClusterBuilder {
 
   /** Adds a codec, or replaces the one with the same id. */
   ClusterBuilder codec(PayloadCodec codec);
+
+  /**
+   * Sets what surrounds the node's calls of handlers, for containers that have contexts to bring
+   * along; {@link CallScope#NONE} unless set.
+   */
+  ClusterBuilder callScope(CallScope scope);
 
   /**
    * Starts the node: checks configuration and handlers, takes the data directory, binds its ports

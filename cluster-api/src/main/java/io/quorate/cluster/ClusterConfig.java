@@ -40,10 +40,11 @@ public final class ClusterConfig {
     for (ConfigKey<?> key : ConfigKeys.all()) {
       unknown.remove(key.name());
       String text = texts.getOrDefault(key.name(), key.defaultText()).trim();
-      try {
-        values.put(key.name(), key.parser().apply(text));
-      } catch (IllegalArgumentException e) {
-        problems.add(key.name() + " = \"" + text + "\": " + e.getMessage());
+      Read read = read(key, text);
+      if (read.problem().isEmpty()) {
+        values.put(key.name(), read.value());
+      } else {
+        problems.add(read.problem());
       }
     }
     for (String name : unknown) {
@@ -68,6 +69,19 @@ public final class ClusterConfig {
     }
     return (T) value;
   }
+
+  /** What the parser says may quote the value, so of a secret key only its type is told. */
+  static Read read(ConfigKey<?> key, String text) {
+    try {
+      return new Read(key.parser().apply(text), "");
+    } catch (IllegalArgumentException e) {
+      String wrong = key.secret() ? "expected " + key.type() : String.valueOf(e.getMessage());
+      return new Read("", key.name() + " = \"" + key.shown(text) + "\": " + wrong);
+    }
+  }
+
+  /** A value, or what is wrong with it. */
+  record Read(Object value, String problem) {}
 
   private void checkTogether(List<String> problems) {
     if (get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MAX)

@@ -17,6 +17,30 @@ import java.util.Optional;
  * properties file and, as {@code QUORATE_…}, the environment.
  */
 public final class ConfigKeys {
+  /** Whether the container starts the application's node. */
+  public static final ConfigKey<Boolean> ENABLED =
+      new ConfigKey<>(
+          "quorate.enabled",
+          "true or false",
+          "true",
+          "Whether the container starts the application's node. When false nothing is started, and"
+              + " what is injected refuses every operation. Read by the CDI extension only.",
+          "",
+          "",
+          ConfigValues::flag);
+
+  /** How long the start of the application waits for its node to take part. */
+  public static final ConfigKey<Duration> START_AWAIT =
+      new ConfigKey<>(
+          "quorate.start.await",
+          "duration",
+          "0s",
+          "How long the start of the application waits for its node to take part, which needs a"
+              + " leader; then it goes on without. Read by the CDI extension only.",
+          "Early requests find no leader.",
+          "Deployment takes long, or is given up by the runtime, while there is no quorum.",
+          ConfigValues.duration(Duration.ZERO, Duration.ofMinutes(30)));
+
   /** Nodes of different names never talk to each other. */
   public static final ConfigKey<String> CLUSTER_NAME =
       new ConfigKey<>(
@@ -45,8 +69,8 @@ public final class ConfigKeys {
           "quorate.data-dir",
           "path",
           "",
-          "Where log, snapshots and identity are kept. Empty: in memory, and a restarted node is a"
-              + " new one.",
+          "Where log, snapshots and identity are kept. Empty: a temporary directory that is removed"
+              + " when the node closes, and a restarted node is a new one.",
           "",
           "",
           text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
@@ -317,13 +341,14 @@ public final class ConfigKeys {
           "Heartbeats wait behind large entries.",
           ConfigValues.size(4 << 10, 3 << 20));
 
-  /** Log entries on their way at once; commands gather while all are. */
+  /** Log entries on their way at once; a further one leaves only when it is full. */
   public static final ConfigKey<Integer> WRITE_IN_FLIGHT =
       new ConfigKey<>(
           "quorate.write.in-flight",
           "number",
           "2",
-          "Log entries on their way at once; commands gather while all are.",
+          "Log entries on their way at once; beside one, a further one leaves only when it is"
+              + " full.",
           "",
           "No gain, smaller batches.",
           ConfigValues.integer(1, 64));
@@ -372,6 +397,53 @@ public final class ConfigKeys {
           "Slow handlers go unnoticed.",
           ConfigValues.duration(Duration.ofMillis(1), Duration.ofHours(1)));
 
+  /** Whether the node answers as a MicroProfile liveness check. */
+  public static final ConfigKey<Boolean> HEALTH_LIVENESS =
+      new ConfigKey<>(
+          "quorate.health.liveness",
+          "true or false",
+          "true",
+          "Whether the node answers as a MicroProfile liveness check. The check stays, and is"
+              + " always up, when this is false.",
+          "",
+          "",
+          ConfigValues::flag);
+
+  /** Whether the node answers as a MicroProfile readiness check. */
+  public static final ConfigKey<Boolean> HEALTH_READINESS =
+      new ConfigKey<>(
+          "quorate.health.readiness",
+          "true or false",
+          "true",
+          "Whether the node answers as a MicroProfile readiness check. The check stays, and is"
+              + " always up, when this is false.",
+          "",
+          "",
+          ConfigValues::flag);
+
+  /** Whether the node answers as a MicroProfile startup check. */
+  public static final ConfigKey<Boolean> HEALTH_STARTUP =
+      new ConfigKey<>(
+          "quorate.health.startup",
+          "true or false",
+          "true",
+          "Whether the node answers as a MicroProfile startup check. The check stays, and is"
+              + " always up, when this is false.",
+          "",
+          "",
+          ConfigValues::flag);
+
+  /** Committed entries not yet applied with which a node still counts as caught up. */
+  public static final ConfigKey<Integer> HEALTH_MAX_LAG =
+      new ConfigKey<>(
+          "quorate.health.max-lag",
+          "number",
+          "10000",
+          "Committed entries not yet applied with which a node still counts as caught up.",
+          "A node under load is taken out of service.",
+          "A node that answers with old state stays in service.",
+          ConfigValues.integer(1, 100_000_000));
+
   /** Allows listening beyond loopback without TLS. */
   public static final ConfigKey<Boolean> SECURITY_ALLOW_INSECURE =
       new ConfigKey<>(
@@ -385,6 +457,8 @@ public final class ConfigKeys {
 
   private static final List<ConfigKey<?>> ALL =
       List.of(
+          ENABLED,
+          START_AWAIT,
           CLUSTER_NAME,
           NODE_ID,
           DATA_DIR,
@@ -417,6 +491,10 @@ public final class ConfigKeys {
           WRITE_QUEUE_BYTES,
           WRITE_SESSION_TIMEOUT,
           HANDLERS_SLOW,
+          HEALTH_LIVENESS,
+          HEALTH_READINESS,
+          HEALTH_STARTUP,
+          HEALTH_MAX_LAG,
           SECURITY_ALLOW_INSECURE);
 
   private ConfigKeys() {}

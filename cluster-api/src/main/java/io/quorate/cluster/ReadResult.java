@@ -11,4 +11,12 @@ package io.quorate.cluster;
  * @param appliedIndex the index of the last entry that the state it saw contains
  * @param <R> the reply type
  */
-public record ReadResult<R>(R value, long appliedIndex) {}
+public record ReadResult<R>(R value, long appliedIndex) {
+  /**
+   * What a handler returns where its contract declares a result: the value; the index is put in by
+   * the node.
+   */
+  public static <R> ReadResult<R> of(R value) {
+    return new ReadResult<>(value, 0);
+  }
+}

@@ -27,5 +27,6 @@ class ArchitectureTest {
               "io.quorate.cluster.event",
               "io.quorate.cluster.spi",
               "jakarta.enterprise..",
+              "jakarta.inject",
               "org.jspecify..");
 }

@@ -101,6 +101,32 @@ class ClusterConfigTest {
     assertEquals(1_000_000L, config.get(ConfigKeys.RAFT_SNAPSHOT_BYTES));
   }
 
+  @Test
+  void secrets_areNeverQuoted_notEvenByTheirParser() {
+    ConfigKey<String> password =
+        new ConfigKey<>(
+            "quorate.tls.key-password",
+            "text of 8 characters or more",
+            "",
+            "Opens the key.",
+            "",
+            "",
+            text -> {
+              throw new IllegalArgumentException("\"" + text + "\" is short");
+            },
+            true);
+    assertEquals(
+        "quorate.tls.key-password = \"(secret)\": expected text of 8 characters or more",
+        ClusterConfig.read(password, "hunter2").problem());
+    assertEquals("", password.shown(""));
+  }
+
+  @Test
+  void environmentName_followsMicroProfilesRule() {
+    assertEquals("QUORATE_DATA_DIR", ConfigKeys.DATA_DIR.environmentName());
+    assertEquals("QUORATE_RAFT_ADDRESS", ConfigKeys.RAFT_ADDRESS.environmentName());
+  }
+
   private static List<String> problems(Map<String, String> values) {
     return assertThrows(ConfigException.class, () -> ClusterConfig.of(values)).problems();
   }

@@ -72,7 +72,7 @@ class BenchIT {
               >= row.getJsonNumber("p50Micros").doubleValue(),
           row::toString);
     }
-    assertEquals(6, json.getJsonArray("targets").size());
+    assertEquals(7, json.getJsonArray("targets").size());
     assertEquals(2, json.getJsonArray("catchUp").size());
     for (JsonObject row : json.getJsonArray("replicas").getValuesAs(JsonObject.class)) {
       assertTrue(row.getBoolean("agree"), row::toString);

@@ -82,7 +82,8 @@ final class RunOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where log and snapshots are kept (default: in memory only).")
+      description =
+          "Where log and snapshots are kept (default: a temporary directory, removed at the end).")
   String data;
 
   @Nullable

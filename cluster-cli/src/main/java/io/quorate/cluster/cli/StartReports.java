@@ -46,7 +46,7 @@ final class StartReports {
         "consensus at "
             + raftAddress()
             + data.map(path -> ", data in " + path)
-                .orElse(", data in memory: after a restart this is another node"));
+                .orElse(", data in a temporary directory: after a restart this is another node"));
     JsonObjectBuilder details =
         Json.createObjectBuilder()
             .add("clusterName", status.clusterName())

@@ -18,6 +18,7 @@ import io.quorate.cluster.ReadResult;
 import io.quorate.cluster.Subscription;
 import io.quorate.cluster.Suffrage;
 import io.quorate.cluster.event.ClusterEvent;
+import io.quorate.cluster.spi.CallScope;
 import io.quorate.cluster.spi.HandlerDefinition;
 import io.quorate.cluster.spi.PayloadCodec;
 import java.lang.reflect.Type;
@@ -70,6 +71,11 @@ final class FakeCluster implements Cluster, ClusterBuilder {
 
   @Override
   public ClusterBuilder codec(PayloadCodec codec) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ClusterBuilder callScope(CallScope scope) {
     throw new UnsupportedOperationException();
   }
 

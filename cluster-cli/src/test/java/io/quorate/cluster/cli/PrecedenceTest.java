@@ -46,7 +46,7 @@ class PrecedenceTest {
   }
 
   @Test
-  void emptyDataFlag_meansInMemory_whateverTheEnvironmentSays() {
+  void emptyDataFlag_meansATemporaryDirectory_whateverTheEnvironmentSays() {
     Terminals terminals = new Terminals();
     terminals.environment.put("QUORATE_DATA_DIR", "/var/lib/quorate");
     terminals.stop.complete(null);
@@ -60,7 +60,9 @@ class PrecedenceTest {
     assertEquals(ExitCode.OK, terminals.run("run", "--id", "n1", "--print-config"));
     List<String> lines = terminals.out().lines().toList();
     assertEquals("KEY                                    VALUE            FROM", lines.get(0));
-    assertEquals("quorate.node-id                        n1               flag --id", lines.get(2));
+    assertTrue(
+        lines.contains("quorate.node-id                        n1               flag --id"),
+        terminals.out());
     assertEquals(ConfigKeys.all().size() + 1, lines.size());
     assertFalse(terminals.node.started);
   }

@@ -72,8 +72,8 @@ class RunCommandTest {
         """
         10:20:30.400 n2 node of cluster quorate has started
         10:20:30.400 n2 membership at 127.0.0.1:40003, looking for h:7946
-        10:20:30.400 n2 consensus at 127.0.0.1:40001, data in memory: after a restart this is \
-        another node
+        10:20:30.400 n2 consensus at 127.0.0.1:40001, data in a temporary directory: after a restart \
+        this is another node
         10:20:30.400 n2 management at http://127.0.0.1:40002
         10:20:30.400 n2 waiting to be joined: run `clusterctl join --id n2 --raft-addr \
         127.0.0.1:40001 --addr 10.0.0.1:17946`

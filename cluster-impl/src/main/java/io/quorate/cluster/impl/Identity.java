@@ -9,6 +9,7 @@ import io.quorate.cluster.ClusterStartException;
 import io.quorate.cluster.ConfigKeys;
 import io.quorate.cluster.impl.format.DataDirectory;
 import io.quorate.cluster.impl.format.NodeFile;
+import io.quorate.cluster.impl.state.Spool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +52,10 @@ final class Identity implements AutoCloseable {
       }
       DataDirectory directory = DataDirectory.open(path.get(), LOCK_WAIT);
       try {
-        return new Identity(directory, directory.groups(), read(directory, nodeId));
-      } catch (RuntimeException e) {
+        Identity identity = new Identity(directory, directory.groups(), read(directory, nodeId));
+        identity.spool().clear();
+        return identity;
+      } catch (IOException | RuntimeException e) {
         directory.close();
         throw e;
       }
@@ -107,8 +110,9 @@ final class Identity implements AutoCloseable {
     return groups;
   }
 
-  boolean inMemory() {
-    return directory == null;
+  /** Where snapshots are put together. */
+  Spool spool() {
+    return new Spool(groups.resolveSibling("spool"));
   }
 
   /** Remembers the cluster for the next start. */

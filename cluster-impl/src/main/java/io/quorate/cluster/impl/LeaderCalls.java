@@ -11,6 +11,7 @@ import io.quorate.cluster.OutcomeUnknownException;
 import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.format.Outcome;
 import io.quorate.cluster.impl.handlers.BoundOperation;
+import io.quorate.cluster.impl.threads.Deadlines;
 import io.quorate.cluster.impl.writes.CallKind;
 import io.quorate.cluster.impl.writes.Route;
 import io.quorate.cluster.spi.OperationDefinition.Kind;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Calls of {@code @OnLeader} operations, here or on the node that leads. A call is sent again only
@@ -78,9 +80,15 @@ final class LeaderCalls {
     Attempt attempt =
         new Attempt(operation, payload, caller, System.nanoTime() + timeout.toNanos(), result);
     attempt.make();
-    result
-        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((outcome, failure) -> attempt.ended = true);
+    result.whenComplete((outcome, failure) -> attempt.ended = true);
+    Deadlines.expire(
+        result,
+        timeout,
+        parts.scheduler(),
+        () ->
+            parts
+                .completions()
+                .add(() -> result.completeExceptionally(new TimeoutException("" + timeout))));
     return result.handle(
         (outcome, failure) -> {
           if (failure == null) {
@@ -196,7 +204,7 @@ final class LeaderCalls {
       if (cause instanceof ClusterException known) {
         return known;
       }
-      boolean timeout = cause instanceof java.util.concurrent.TimeoutException;
+      boolean timeout = cause instanceof TimeoutException;
       if (!sent) {
         return NotCommittedException.of(Code.NO_LEADER, "no leader began it before the deadline");
       }

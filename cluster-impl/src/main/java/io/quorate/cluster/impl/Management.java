@@ -15,6 +15,7 @@ import io.quorate.cluster.impl.management.ManagementSettings;
 import io.quorate.cluster.impl.management.StatusJson;
 import io.quorate.cluster.impl.telemetry.PrometheusText;
 import io.quorate.cluster.impl.writes.CallKind;
+import io.quorate.cluster.spi.NodeHealth;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -55,7 +56,8 @@ final class Management implements AutoCloseable {
             this::leaderStatus,
             statusJson,
             parts.counters(),
-            new PrometheusText(parts.counters(), new NodeFigures(parts)));
+            new PrometheusText(parts.counters(), new NodeFigures(parts)),
+            new NodeHealth(cluster, parts.config().get(ConfigKeys.HEALTH_MAX_LAG)));
     http = new HttpManagement(settings, service, json, parts.threads());
     http.start();
   }

@@ -9,7 +9,6 @@ import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ClusterAdmin;
 import io.quorate.cluster.ClusterConfig;
 import io.quorate.cluster.ClusterStatus;
-import io.quorate.cluster.ConfigKeys;
 import io.quorate.cluster.EventStart;
 import io.quorate.cluster.Leadership;
 import io.quorate.cluster.Member;
@@ -19,7 +18,9 @@ import io.quorate.cluster.Subscription;
 import io.quorate.cluster.event.ClusterEvent;
 import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
+import io.quorate.cluster.impl.telemetry.NodeMetrics;
 import io.quorate.cluster.impl.threads.Threads;
+import io.quorate.cluster.spi.Metric;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,8 @@ final class Node implements Cluster {
   }
 
   /** Makes a node and starts it; what was opened is closed when it cannot be. */
-  static Node start(ClusterConfig config, HandlerRegistry handlers, Faults faults) {
+  static Node start(
+      ClusterConfig config, HandlerRegistry handlers, Faults faults, Threads threads) {
     Identity identity;
     try {
       identity = Identity.open(config);
@@ -53,7 +55,15 @@ final class Node implements Cluster {
       handlers.close();
       throw e;
     }
-    Threads threads = new Threads(config.get(ConfigKeys.NODE_ID));
+    return start(config, handlers, faults, identity, threads);
+  }
+
+  private static Node start(
+      ClusterConfig config,
+      HandlerRegistry handlers,
+      Faults faults,
+      Identity identity,
+      Threads threads) {
     Node node;
     try {
       node = new Node(config, handlers, faults, identity, threads);
@@ -136,6 +146,11 @@ final class Node implements Cluster {
   @Override
   public ClusterAdmin admin() {
     return parts.changes();
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return NodeMetrics.flat(parts.counters(), new NodeFigures(parts));
   }
 
   @Override

@@ -7,7 +7,10 @@ package io.quorate.cluster.impl;
 import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ClusterBuilder;
 import io.quorate.cluster.ClusterConfig;
+import io.quorate.cluster.ConfigKeys;
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
+import io.quorate.cluster.impl.threads.Threads;
+import io.quorate.cluster.spi.CallScope;
 import io.quorate.cluster.spi.HandlerDefinition;
 import io.quorate.cluster.spi.PayloadCodec;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ final class NodeBuilder implements ClusterBuilder {
   private final List<Object> beans = new ArrayList<>();
   private final List<HandlerDefinition> definitions = new ArrayList<>();
   private final List<PayloadCodec> codecs = new ArrayList<>();
+  private CallScope scope = CallScope.NONE;
 
   @Override
   public ClusterBuilder config(String key, String value) {
@@ -59,9 +63,25 @@ final class NodeBuilder implements ClusterBuilder {
   }
 
   @Override
+  public ClusterBuilder callScope(CallScope value) {
+    scope = Objects.requireNonNull(value);
+    return this;
+  }
+
+  @Override
   public Cluster start() {
     ClusterConfig checked = ClusterConfig.of(config);
-    HandlerRegistry handlers = new HandlerRegistry(beans, definitions, codecs);
-    return Node.start(checked, handlers, Faults.fromSystemProperties());
+    Threads threads = new Threads(checked.get(ConfigKeys.NODE_ID));
+    // Engines and codecs keep what they find on first use for ever: let that be the library's
+    // class loader, and not that of an application that will be replaced.
+    Thread caller = Thread.currentThread();
+    ClassLoader application = caller.getContextClassLoader();
+    caller.setContextClassLoader(NodeBuilder.class.getClassLoader());
+    try {
+      HandlerRegistry handlers = new HandlerRegistry(beans, definitions, codecs, scope);
+      return Node.start(checked, handlers, Faults.fromSystemProperties(), threads);
+    } finally {
+      caller.setContextClassLoader(application);
+    }
   }
 }

@@ -53,6 +53,9 @@ final class NodeParts {
 
   private static final int PROTOCOL = 1;
 
+  /** One call is answered while the next gathers; more make calls and entries smaller. */
+  private static final int CALLS_IN_FLIGHT = 2;
+
   private final ClusterConfig config;
   private final String nodeId;
   private final HandlerRegistry handlers;
@@ -70,6 +73,7 @@ final class NodeParts {
   private final PeerLinks links;
   private final Batcher batcher;
   private final Completions completions;
+  private final CommitAnnouncements commits;
   private final WriteOrigin origin;
   private final Barriers barriers;
   private final Supplier<CompletableFuture<Long>> localBarrier;
@@ -110,7 +114,8 @@ final class NodeParts {
                 nodeId,
                 MAX_REPLY_BYTES,
                 config.get(ConfigKeys.HANDLERS_SLOW).toNanos(),
-                !faults.noDedup()),
+                !faults.noDedup(),
+                identity.spool()),
             handlers,
             sinks,
             halt,
@@ -118,6 +123,7 @@ final class NodeParts {
             threads);
     this.consensus = new RatisConsensus(consensusSettings(faults), state, listener, threads);
     this.links = new PeerLinks(consensus);
+    this.commits = new CommitAnnouncements(consensus, scheduler);
     this.batcher =
         new Batcher(
             new BatchSettings(
@@ -129,7 +135,8 @@ final class NodeParts {
             sinks,
             Clock.systemUTC(),
             threads.single("batch"),
-            counters);
+            counters,
+            commits::idle);
     this.localBarrier = faults.engineReads() ? consensus::engineReadIndex : batcher::barrier;
     this.completions = new Completions(virtual);
     this.origin =
@@ -164,7 +171,6 @@ final class NodeParts {
         identity.node().incarnation(),
         Optional.ofNullable(identity.node().clusterUuid()),
         identity.groups(),
-        identity.inMemory(),
         config.get(ConfigKeys.RAFT_ADDRESS),
         config.get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MIN),
         config.get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MAX),
@@ -180,7 +186,7 @@ final class NodeParts {
         config.get(ConfigKeys.WRITE_QUEUE_BYTES),
         config.get(ConfigKeys.WRITE_MAX_BATCH_COMMANDS),
         config.get(ConfigKeys.WRITE_MAX_BATCH_BYTES).intValue(),
-        2 * config.get(ConfigKeys.WRITE_IN_FLIGHT),
+        CALLS_IN_FLIGHT,
         config.get(ConfigKeys.WRITE_SESSION_TIMEOUT));
   }
 
@@ -296,6 +302,10 @@ final class NodeParts {
 
   Completions completions() {
     return completions;
+  }
+
+  CommitAnnouncements commits() {
+    return commits;
   }
 
   WriteOrigin origin() {

@@ -82,7 +82,7 @@ final class NodeReactions implements Reactions {
         .calls()
         .on(
             CallKind.BARRIER,
-            onLeader(body -> parts.localBarrier().get().thenApply(NodeReactions::bytes)));
+            onLeader(body -> parts.localBarrier().get().thenApply(this::announced)));
     parts.calls().on(CallKind.OPEN_SESSION, onLeader(this::openSession));
     parts.calls().on(CallKind.REMOVED, body -> removedByLeader());
   }
@@ -96,8 +96,10 @@ final class NodeReactions implements Reactions {
                 new RemoteRefusal(Code.NOT_LEADER, parts.nodeId() + " does not lead"));
   }
 
-  private static byte[] bytes(long value) {
-    return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+  /** The asking node waits until it has applied that entry. */
+  private byte[] announced(long index) {
+    parts.commits().now();
+    return ByteBuffer.allocate(Long.BYTES).putLong(0, index).array();
   }
 
   private CompletableFuture<byte[]> openSession(byte[] body) {

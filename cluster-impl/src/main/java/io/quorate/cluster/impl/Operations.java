@@ -163,8 +163,10 @@ final class Operations {
     byte[] bytes;
     try {
       bytes = operation.encodePayload(payload);
-      if (payload instanceof byte[] || payload instanceof String) {
-        // Encoded by the caller: what cannot be decoded must not enter the log.
+      if (operation.definition().kind() != Kind.READ
+          || payload instanceof byte[]
+          || payload instanceof String) {
+        // What cannot be decoded must not enter the log: applying it would halt every node.
         operation.decodePayload(bytes);
       }
     } catch (RuntimeException | StackOverflowError e) {

@@ -14,6 +14,7 @@ import io.quorate.cluster.impl.handlers.BoundOperation;
 import io.quorate.cluster.impl.state.HaltSwitch;
 import io.quorate.cluster.impl.state.ReplicatedState;
 import io.quorate.cluster.impl.telemetry.NodeCounters;
+import io.quorate.cluster.impl.threads.Deadlines;
 import io.quorate.cluster.impl.writes.Barriers;
 import io.quorate.cluster.impl.writes.Completions;
 import io.quorate.cluster.impl.writes.Route;
@@ -83,7 +84,15 @@ final class Reads {
   }
 
   private void expire(CompletableFuture<ReadResult<byte[]>> result, Duration timeout) {
-    result.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    Deadlines.expire(
+        result,
+        timeout,
+        scheduler,
+        () ->
+            fail(
+                result,
+                new StaleReadException(
+                    Code.TIMEOUT, "the state was not new enough within " + timeout)));
   }
 
   private void linearizable(

@@ -6,6 +6,7 @@ package io.quorate.cluster.impl;
 
 import static io.quorate.cluster.impl.TestCluster.get;
 import static io.quorate.cluster.impl.TestCluster.total;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,11 +14,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quorate.cluster.Cluster;
 import io.quorate.cluster.HandlerException;
 import io.quorate.cluster.ReadConsistency;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +86,68 @@ class ClusterIT {
       get(cluster.node(stopped).ready());
       assertEquals(6, total(cluster.node(stopped), ReadConsistency.LOCAL));
       assertEquals(8L, get(cluster.node(stopped).appWrite("add", 2L, Long.class)));
+    }
+  }
+
+  @Test
+  void followers_learnOfTheLastCommitWithoutAHeartbeat() throws Exception {
+    // Heartbeats are sent every ten seconds, so what arrives sooner did not wait for one.
+    try (TestCluster cluster =
+        new TestCluster(directory, Counter::new)
+            .set("quorate.raft.election-timeout-min", "PT20S")
+            .set("quorate.raft.election-timeout-max", "PT30S")
+            .form(3)) {
+      for (long sum = 1; sum <= 5; sum++) {
+        get(cluster.leader().appWrite("add", 1L, Long.class));
+        for (Cluster node : cluster.nodes()) {
+          long expected = sum;
+          await()
+              .atMost(Duration.ofSeconds(5))
+              .until(() -> total(node, ReadConsistency.LOCAL) == expected);
+        }
+        assertEquals(
+            sum,
+            get(cluster
+                    .follower()
+                    .appRead("total", null, Long.class, ReadConsistency.LINEARIZABLE)
+                    .toCompletableFuture()
+                    .orTimeout(5, TimeUnit.SECONDS))
+                .value());
+      }
+    }
+  }
+
+  @Test
+  void snapshots_replaceTheLogBehindThem() throws Exception {
+    try (TestCluster cluster =
+        new TestCluster(directory, Counter::new)
+            .set("quorate.raft.segment-size", "64KiB")
+            .form(3)) {
+      String padding = "x".repeat(20_000);
+      for (int snapshot = 1; snapshot <= 4; snapshot++) {
+        for (int i = 0; i < 20; i++) {
+          Counter.Addition addition = new Counter.Addition(padding + snapshot + "-" + i, 1);
+          get(cluster.leader().appWrite("add-named", addition, Long.class));
+        }
+        for (Cluster node : cluster.nodes()) {
+          get(node.appRead("total", null, Long.class, ReadConsistency.LINEARIZABLE));
+          get(node.admin().snapshot());
+        }
+      }
+      for (Cluster node : cluster.nodes()) {
+        Path data = directory.resolve(node.nodeId());
+        // 1.6 MB were written; what stays are the last 64 entries.
+        await()
+            .atMost(Duration.ofSeconds(10))
+            .until(() -> files(data, "log_0-.*").isEmpty() && files(data, "log_.*").size() < 25);
+        assertEquals(2, files(data, "snapshot\\.\\d+_\\d+").size(), node.nodeId());
+      }
+    }
+  }
+
+  private static List<Path> files(Path below, String name) throws IOException {
+    try (Stream<Path> all = Files.walk(below)) {
+      return all.filter(path -> path.getFileName().toString().matches(name)).toList();
     }
   }
 

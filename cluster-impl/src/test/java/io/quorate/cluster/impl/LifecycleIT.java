@@ -23,12 +23,14 @@ import io.quorate.cluster.event.MemberLeft;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +74,26 @@ class LifecycleIT {
       }
     }
     assertSame(before, Thread.getDefaultUncaughtExceptionHandler());
+  }
+
+  @Test
+  void nodeWithoutDataDirectory_worksAndLeavesNothing() throws Exception {
+    Set<Path> before = temporaryDirectories();
+    try (TestCluster cluster = new TestCluster(directory, Counter::new)) {
+      Cluster node =
+          cluster.start("n1", builder -> builder.config("quorate.data-dir", "").bootstrap(true));
+      get(node.ready());
+      assertEquals(3L, get(node.appWrite("add", 3L, Long.class)));
+      assertEquals(1, temporaryDirectories().size() - before.size());
+    }
+    assertEquals(before, temporaryDirectories());
+  }
+
+  private static Set<Path> temporaryDirectories() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return all.filter(path -> path.getFileName().toString().startsWith("quorate-n1-"))
+          .collect(Collectors.toSet());
+    }
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.quorate.cluster.NotCommittedException;
 import io.quorate.cluster.OnRead;
 import io.quorate.cluster.OnWrite;
 import io.quorate.cluster.ReadConsistency;
+import io.quorate.cluster.spi.HandlerDefinition;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -114,10 +115,14 @@ class RefusalsIT {
               () -> cluster.start("n1", builder -> builder.handler(new Broken())));
       says(
           message,
-          "Broken.first: takes too many parameters",
-          "Broken.nothing: is a read and returns nothing",
-          "Broken.hidden: must be an instance method and not private",
-          "operation \"total\": also defined by handler \"counter\"");
+          "QD004 ",
+          "Broken.first(String, String): takes more than one payload and one WriteContext; put",
+          "QD007 ",
+          "Broken.nothing(): is a read and returns nothing; return",
+          "QD006 ",
+          "Broken.hidden(): is private; make",
+          "QD014 ",
+          "Broken.total(): operation \"total\" is also defined by handler \"counter\"");
     }
   }
 
@@ -221,6 +226,39 @@ class RefusalsIT {
         (ClusterException) assertThrows(ExecutionException.class, () -> get(call)).getCause();
     assertEquals(code, failure.code(), failure::getMessage);
     says(String.valueOf(failure.getMessage()), part);
+  }
+
+  /** JSON can be made of it, and it cannot be made of JSON. */
+  static final class OneWay {
+    private final String text;
+
+    OneWay(String text) {
+      this.text = text;
+    }
+
+    public String getText() {
+      return text;
+    }
+  }
+
+  @Test
+  void payloadThatNoNodeCouldRead_neverEntersTheLog() throws Exception {
+    HandlerDefinition broken =
+        HandlerDefinition.named("broken")
+            .onWrite("take", OneWay.class, void.class, (payload, context) -> null)
+            .snapshot(1, () -> out -> {}, (in, version) -> {})
+            .build();
+    try (TestCluster cluster = new TestCluster(directory, Counter::new)) {
+      Cluster node = cluster.start("n1", builder -> builder.bootstrap(true).handler(broken));
+      get(node.ready());
+      refused(
+          node.appWrite("take", new OneWay("a"), Void.class),
+          Code.BAD_PAYLOAD,
+          OneWay.class.getName());
+      refused(node.appWrite("take", null, Void.class), Code.BAD_PAYLOAD, OneWay.class.getName());
+      assertTrue(node.status().healthy());
+      assertEquals(1L, get(node.appWrite("add", 1L, Long.class)));
+    }
   }
 
   @Test

@@ -130,6 +130,8 @@ final class TestCluster implements AutoCloseable {
 
   Cluster leader() {
     return await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
         .atMost(Duration.ofSeconds(20))
         .until(
             () -> nodes.values().stream().filter(node -> node.leadership().isLeader()).findFirst(),

@@ -71,6 +71,11 @@ public final class Targets {
                 new Subject(SystemKind.QUORATE, Workload.writes(Origin.FOLLOWER, MANY)),
                 writes(MANY),
                 RATE)),
+        ratio(
+            "cdi-256-vs-direct",
+            "writes from 256 callers by an injected contract, against Cluster.appWrite",
+            0.95,
+            results.ratio(writes(SystemKind.QUORATE_CDI, MANY), writes(MANY), RATE)),
         new Target(
             "catch-up",
             "a follower that was killed and away: caught up after its process is back",

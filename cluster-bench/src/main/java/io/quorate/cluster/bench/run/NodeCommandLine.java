@@ -19,11 +19,15 @@ public final class NodeCommandLine {
 
   private NodeCommandLine() {}
 
-  /** The flags of every node's virtual machine. */
+  /** The flags of every node's virtual machine; {@code BENCH_NODE_OPTS} adds to them. */
   public static List<String> flags() {
     List<String> flags = new ArrayList<>(List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED"));
     if (Runtime.version().feature() >= UNSAFE_FLAG_SINCE) {
       flags.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    String more = System.getenv("BENCH_NODE_OPTS");
+    if (more != null && !more.isBlank()) {
+      flags.addAll(List.of(more.strip().split("\\s+")));
     }
     return flags;
   }

@@ -7,16 +7,12 @@ package io.quorate.cluster.bench.system;
 import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.ReadResult;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A Quorate node, used through its public API alone. */
@@ -28,9 +24,6 @@ final class QuorateSystem implements BenchSystem {
       List.of(
           "defaults: durable log with fsync, snapshots and purge on, management port on",
           "Cluster.appWrite and Cluster.appRead with an annotated handler, byte[] payloads");
-
-  private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(45);
-  private static final Duration JOIN_RETRY = Duration.ofMillis(250);
 
   private final NodeSpec node;
   private final CountersHandler handler = new CountersHandler();
@@ -44,7 +37,7 @@ final class QuorateSystem implements BenchSystem {
   public void start() throws Exception {
     PeerSpec self = node.self();
     boolean first = node.peers().get(0).equals(self);
-    boolean fresh = isEmpty(node.directory());
+    Formation formation = new Formation(node);
     Cluster started =
         Cluster.builder()
             .clusterName("bench")
@@ -52,53 +45,25 @@ final class QuorateSystem implements BenchSystem {
             .dataDirectory(node.directory())
             .bootstrap(first)
             .seeds(node.peers().stream().map(peer -> address(peer.membershipPort())).toList())
+            .config(systemProperties())
             .config("quorate.membership.bind-address", address(self.membershipPort()))
             .config("quorate.raft.address", address(self.raftPort()))
             .config("quorate.management.address", address(self.managementPort()))
             .handler(handler)
             .start();
     cluster = started;
-    if (fresh) {
-      if (first) {
-        takeInOthers(started);
-      }
-      started.ready().toCompletableFuture().get(JOIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    }
+    formation.complete(started);
   }
 
-  private static String address(int port) {
+  /** What {@code BENCH_NODE_OPTS} sets, with {@code -Dquorate.…}. */
+  private static Map<String, String> systemProperties() {
+    Properties all = System.getProperties();
+    return all.stringPropertyNames().stream()
+        .collect(Collectors.toMap(name -> name, all::getProperty));
+  }
+
+  static String address(int port) {
     return PeerSpec.HOST + ":" + port;
-  }
-
-  private static boolean isEmpty(Path directory) throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.findAny().isEmpty();
-    }
-  }
-
-  private void takeInOthers(Cluster started) throws InterruptedException {
-    long deadline = System.nanoTime() + JOIN_TIMEOUT.toNanos();
-    for (PeerSpec peer : node.peers()) {
-      if (!peer.id().equals(node.id())) {
-        join(started, peer, deadline);
-      }
-    }
-  }
-
-  /** Asks until that succeeds: at first there is neither a leader nor the other node. */
-  private static void join(Cluster started, PeerSpec peer, long deadline)
-      throws InterruptedException {
-    while (true) {
-      try {
-        started.admin().join(peer.id(), address(peer.raftPort())).toCompletableFuture().join();
-        return;
-      } catch (CompletionException e) {
-        if (System.nanoTime() - deadline >= 0) {
-          throw new IllegalStateException("node '" + peer.id() + "' was not taken in", e);
-        }
-        Thread.sleep(JOIN_RETRY);
-      }
-    }
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** The systems that can be compared, under the names that the command line and the JSON use. */
 public enum SystemKind {
   QUORATE("quorate", "Quorate"),
+  QUORATE_CDI("quorate-cdi", "Quorate, by an injected contract"),
   RATIS_SHIPPED("ratis-shipped", "Apache Ratis, un-batched, as shipped"),
   RATIS_TUNED("ratis-tuned", "Apache Ratis, un-batched, Quorate's settings"),
   JGROUPS_RAFT("jgroups-raft", "jgroups-raft with fsync");
@@ -40,6 +41,7 @@ public enum SystemKind {
   public List<String> settings() {
     return switch (this) {
       case QUORATE -> QuorateSystem.SETTINGS;
+      case QUORATE_CDI -> QuorateCdiSystem.SETTINGS;
       case RATIS_SHIPPED -> RatisSettings.SHIPPED.description();
       case RATIS_TUNED -> RatisSettings.TUNED.description();
       case JGROUPS_RAFT -> JGroupsRaftSystem.SETTINGS;
@@ -50,6 +52,7 @@ public enum SystemKind {
   public Set<ReadKind> readKinds() {
     return switch (this) {
       case QUORATE -> QuorateSystem.KINDS;
+      case QUORATE_CDI -> QuorateCdiSystem.KINDS;
       case RATIS_SHIPPED -> RatisSystem.KINDS_SHIPPED;
       case RATIS_TUNED -> RatisSystem.KINDS_TUNED;
       case JGROUPS_RAFT -> JGroupsRaftSystem.KINDS;
@@ -60,6 +63,7 @@ public enum SystemKind {
   public BenchSystem create(NodeSpec node) {
     return switch (this) {
       case QUORATE -> new QuorateSystem(node);
+      case QUORATE_CDI -> new QuorateCdiSystem(node);
       case RATIS_SHIPPED -> new RatisSystem(node, RatisSettings.SHIPPED);
       case RATIS_TUNED -> new RatisSystem(node, RatisSettings.TUNED);
       case JGROUPS_RAFT -> new JGroupsRaftSystem(node);
@@ -80,7 +84,9 @@ public enum SystemKind {
   /** All systems but those whose implementation is not on the class path. */
   public static List<SystemKind> available() {
     boolean quorate = ServiceLoader.load(ClusterProvider.class).findFirst().isPresent();
-    return Arrays.stream(values()).filter(kind -> quorate || kind != QUORATE).toList();
+    return Arrays.stream(values())
+        .filter(kind -> quorate || (kind != QUORATE && kind != QUORATE_CDI))
+        .toList();
   }
 
   /** The names of all systems. */

@@ -28,7 +28,7 @@ class TargetsTest {
 
   @Test
   void figuresAtTheirBounds_areMet() {
-    Results results = sample(80, 8, 100, 80, 64).build();
+    Results results = sample(80, 8, 100, 80, 64, 76).build();
     assertEquals(
         Map.of(
             "writes-256-vs-ratis", Verdict.MET,
@@ -36,13 +36,14 @@ class TargetsTest {
             "writes-1024-vs-jgroups-raft", Verdict.MET,
             "linearizable-reads-256-vs-writes", Verdict.MET,
             "follower-vs-leader", Verdict.MET,
+            "cdi-256-vs-direct", Verdict.MET,
             "catch-up", Verdict.MET),
         verdicts(results));
   }
 
   @Test
   void figuresBeyondTheirBounds_areNotMet() {
-    Results results = sample(79, 9, 99, 78, 63).build();
+    Results results = sample(79, 9, 99, 78, 63, 75).build();
     assertEquals(
         Map.of(
             "writes-256-vs-ratis", Verdict.NOT_MET,
@@ -50,6 +51,7 @@ class TargetsTest {
             "writes-1024-vs-jgroups-raft", Verdict.NOT_MET,
             "linearizable-reads-256-vs-writes", Verdict.NOT_MET,
             "follower-vs-leader", Verdict.NOT_MET,
+            "cdi-256-vs-direct", Verdict.NOT_MET,
             "catch-up", Verdict.MET),
         verdicts(results));
   }
@@ -58,7 +60,7 @@ class TargetsTest {
   void whatWasNotMeasured_isSaidToBeSo() {
     Results results = new SampleResults().with(1, SystemKind.JGROUPS_RAFT, FOLLOWER, 1, 1).build();
     assertEquals(
-        Map.of(Verdict.NOT_MEASURED, 6L),
+        Map.of(Verdict.NOT_MEASURED, 7L),
         Targets.of(results).stream()
             .collect(Collectors.groupingBy(Target::verdict, Collectors.counting())));
   }
@@ -74,7 +76,7 @@ class TargetsTest {
   }
 
   private static SampleResults sample(
-      double writes, double p50, double most, double reads, double follower) {
+      double writes, double p50, double most, double reads, double follower, double cdi) {
     return new SampleResults()
         .with(1, SystemKind.QUORATE, ONE, 1, p50)
         .with(1, SystemKind.RATIS_SHIPPED, ONE, 1, 10)
@@ -85,6 +87,7 @@ class TargetsTest {
         .with(1, SystemKind.JGROUPS_RAFT, MOST, 100, 1)
         .with(1, SystemKind.QUORATE, READS, reads, 1)
         .with(1, SystemKind.QUORATE, FOLLOWER, follower, 1)
+        .with(1, SystemKind.QUORATE_CDI, MANY, cdi, 1)
         .withCatchUp(SystemKind.QUORATE, Optional.of(Duration.ofSeconds(2)));
   }
 

@@ -13,7 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -32,7 +31,7 @@ public final class SettingsBuilder {
 
   /** The name under which a key is looked for in the environment. */
   public static String environmentName(ConfigKey<?> key) {
-    return key.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    return key.environmentName();
   }
 
   /** Names in the environment that look like keys and are none. */

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.RaftClientReply;
@@ -142,11 +144,23 @@ final class Configurations {
     return outcome(reply, timeout.plusMillis(200), "leadership was not handed over");
   }
 
-  private static CompletableFuture<Void> outcome(
+  private static RaftClientReply await(CompletableFuture<RaftClientReply> reply, Duration timeout) {
+    try {
+      return reply.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new CompletionException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new CompletionException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CompletionException(e);
+    }
+  }
+
+  private CompletableFuture<Void> outcome(
       CompletableFuture<RaftClientReply> reply, Duration timeout, String failed) {
-    return reply
-        .copy()
-        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+    // Not orTimeout, whose thread would keep the application's class loader.
+    return CompletableFuture.supplyAsync(() -> await(reply, timeout), blocking)
         .handle(
             (answer, failure) -> {
               Throwable cause = failure == null ? answer.getException() : unwrap(failure);
@@ -156,9 +170,7 @@ final class Configurations {
               Code code =
                   cause instanceof ReconfigurationInProgressException
                       ? Code.CHANGE_IN_PROGRESS
-                      : cause instanceof java.util.concurrent.TimeoutException
-                          ? Code.TIMEOUT
-                          : Code.NO_QUORUM;
+                      : cause instanceof TimeoutException ? Code.TIMEOUT : Code.NO_QUORUM;
               String detail =
                   code == Code.TIMEOUT
                       ? "no answer within " + timeout.toMillis() + " ms; it may still come about"

@@ -41,6 +41,9 @@ public interface Consensus extends AutoCloseable {
    */
   CompletableFuture<Long> engineReadIndex();
 
+  /** Tells followers without delay what is committed, if they do not know. On the leader only. */
+  void announceCommit();
+
   /** Calls a configured peer; fails when it cannot be reached or does not answer in time. */
   CompletableFuture<byte[]> call(Peer target, byte[] request);
 

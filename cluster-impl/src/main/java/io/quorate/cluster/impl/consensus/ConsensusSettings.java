@@ -17,7 +17,6 @@ import java.util.UUID;
  * @param incarnation the id of the storage it owns
  * @param clusterId the cluster it belongs to, if it does already
  * @param groups the directory of the log, one folder a group
- * @param inMemory whether the log is kept in memory only
  * @param bind where to listen
  * @param electionTimeoutMin Raft §5.2
  * @param electionTimeoutMax Raft §5.2
@@ -31,7 +30,6 @@ public record ConsensusSettings(
     String incarnation,
     Optional<UUID> clusterId,
     Path groups,
-    boolean inMemory,
     HostPort bind,
     Duration electionTimeoutMin,
     Duration electionTimeoutMax,

@@ -8,6 +8,7 @@ import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.ratis.RaftConfigKeys;
 import org.apache.ratis.client.RaftClientConfigKeys;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
@@ -39,7 +40,6 @@ final class EngineSettings {
     File groups = settings.groups().toFile();
     RaftServerConfigKeys.setStorageDir(p, List.of(groups));
     RaftServerConfigKeys.setRemovedGroupsDir(p, new File(groups.getParentFile(), "removed"));
-    RaftServerConfigKeys.Log.setUseMemory(p, settings.inMemory());
     RaftServerConfigKeys.Log.setSegmentSizeMax(p, SizeInBytes.valueOf(settings.segmentSize()));
     RaftServerConfigKeys.Log.setPreallocatedSize(
         p, SizeInBytes.valueOf(Math.min(settings.segmentSize(), 1L << 20)));
@@ -47,15 +47,13 @@ final class EngineSettings {
     RaftServerConfigKeys.Log.setSegmentCacheSizeMax(p, SizeInBytes.valueOf("32MB"));
     // Committed indexes are learnt again from the leader; writing them costs half of the latency.
     RaftServerConfigKeys.Log.setLogMetadataEnabled(p, false);
-    RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(p, true);
     RaftServerConfigKeys.Log.setPurgeGap(p, 1);
     // Followers that lag a little at the time of a snapshot still find their entries.
     RaftServerConfigKeys.Log.setPurgePreservationLogNum(p, 64);
-    // Snapshots are begun by us, by entries and bytes; see Snapshots.
+    // Snapshots are begun by us, by entries and bytes, and so is the purge behind them.
     RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(p, false);
     RaftServerConfigKeys.Snapshot.setTriggerWhenStopEnabled(p, false);
     RaftServerConfigKeys.Snapshot.setTriggerWhenRemoveEnabled(p, false);
-    RaftServerConfigKeys.Snapshot.setRetentionFileNum(p, 2);
   }
 
   private static void timeouts(RaftProperties p, ConsensusSettings settings) {
@@ -76,6 +74,7 @@ final class EngineSettings {
   }
 
   private static void network(RaftProperties p, ConsensusSettings settings) {
+    RaftConfigKeys.Rpc.setType(p, new TrackedGrpc());
     GrpcConfigKeys.Server.setHost(p, settings.bind().host());
     GrpcConfigKeys.Server.setPort(p, settings.bind().port());
     GrpcConfigKeys.setMessageSizeMax(p, SizeInBytes.valueOf("16MB"));

@@ -30,7 +30,6 @@ import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
-import org.apache.ratis.protocol.SnapshotManagementRequest;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.storage.RaftStorage;
@@ -238,6 +237,13 @@ public final class RatisConsensus implements Consensus {
   }
 
   @Override
+  public void announceCommit() {
+    if (!closed && server.getFactory() instanceof TrackedGrpc.Factory factory) {
+      factory.announceCommit();
+    }
+  }
+
+  @Override
   public CompletableFuture<byte[]> call(Peer target, byte[] request) {
     Group now = group();
     if (now == null || closed) {
@@ -322,18 +328,12 @@ public final class RatisConsensus implements Consensus {
     }
   }
 
-  /** The engine learns of the snapshot, and drops the log that it covers. */
+  /**
+   * Not by the engine's own request for a snapshot, which does nothing when a newer one than it
+   * expects is there already.
+   */
   private CompletableFuture<Long> purgeBehind(long index) {
-    Group now = required();
-    return server
-        .snapshotManagementAsync(
-            SnapshotManagementRequest.newCreate(
-                clientId,
-                peerId,
-                RaftGroupId.valueOf(now.id()),
-                calls.nextCallId(),
-                Duration.ofSeconds(30).toMillis()))
-        .thenApply(reply -> index);
+    return required().division().getRaftLog().purge(index).thenApply(purged -> index);
   }
 
   @Override

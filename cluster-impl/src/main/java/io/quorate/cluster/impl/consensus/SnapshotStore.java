@@ -18,6 +18,7 @@ import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.server.storage.FileInfo;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.statemachine.SnapshotInfo;
+import org.apache.ratis.statemachine.SnapshotRetentionPolicy;
 import org.apache.ratis.statemachine.impl.SimpleStateMachineStorage;
 import org.apache.ratis.statemachine.impl.SingleFileSnapshotInfo;
 import org.apache.ratis.util.MD5FileUtil;
@@ -28,6 +29,15 @@ import org.slf4j.LoggerFactory;
 final class SnapshotStore {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotStore.class);
   private static final int BUFFER = 1 << 16;
+
+  /** One more than is needed, for a follower that is being sent the older one. */
+  private static final SnapshotRetentionPolicy RETENTION =
+      new SnapshotRetentionPolicy() {
+        @Override
+        public int getNumSnapshotsRetained() {
+          return 2;
+        }
+      };
 
   private final String nodeId;
   private final SimpleStateMachineStorage storage = new SimpleStateMachineStorage();
@@ -91,6 +101,7 @@ final class SnapshotStore {
     storage.updateLatestSnapshot(
         new SingleFileSnapshotInfo(
             new FileInfo(file.toPath(), digest), position.term(), position.index()));
+    storage.cleanupOldSnapshots(RETENTION);
     LOG.info("{}: took a snapshot at index {}, {} bytes", nodeId, position.index(), file.length());
     return position.index();
   }

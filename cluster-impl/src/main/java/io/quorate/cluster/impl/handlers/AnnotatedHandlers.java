@@ -21,56 +21,73 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the annotations of a handler bean into a {@link HandlerDefinition}. */
+/**
+ * Reads the annotations of a handler's class into a {@link HandlerDefinition}. The bean may be of a
+ * sub-class that a container made: what is annotated is looked for from the class with {@code
+ * ClusterHandler} upwards, and called on the bean, so that the sub-class sees the call.
+ */
 final class AnnotatedHandlers {
-  private static final List<Class<? extends Annotation>> ROLES =
-      List.of(OnWrite.class, OnRead.class, OnLeader.class, SaveSnapshot.class, LoadSnapshot.class);
+  private final Class<?> handler;
+  private final @Nullable Object bean;
+  private final Problems problems;
 
-  private final Object bean;
-  private final List<String> problems;
-
-  private AnnotatedHandlers(Object bean, List<String> problems) {
+  private AnnotatedHandlers(Class<?> handler, @Nullable Object bean, Problems problems) {
+    this.handler = handler;
     this.bean = bean;
     this.problems = problems;
   }
 
-  /** The definition; what is wrong is added to the problems. */
-  static HandlerDefinition definition(Object bean, List<String> problems) {
-    return new AnnotatedHandlers(bean, problems).read();
+  /** The definition that calls a bean; what is wrong is added to the problems. */
+  static HandlerDefinition definition(Object bean, Problems problems) {
+    return definition(bean.getClass(), bean, problems);
+  }
+
+  /** The definition of a class, to be checked only; it cannot be called without a bean. */
+  static HandlerDefinition definition(Class<?> type, @Nullable Object bean, Problems problems) {
+    Class<?> handler = type;
+    while (handler != null && !handler.isAnnotationPresent(ClusterHandler.class)) {
+      handler = handler.getSuperclass();
+    }
+    if (handler == null) {
+      problems.add(
+          DefinitionCode.NOT_A_HANDLER,
+          type.getName(),
+          "is not annotated with @ClusterHandler",
+          "add @ClusterHandler(\"name\") to the class");
+      return HandlerDefinition.named("unnamed").build();
+    }
+    return new AnnotatedHandlers(handler, bean, problems).read();
   }
 
   private HandlerDefinition read() {
-    ClusterHandler annotation = bean.getClass().getAnnotation(ClusterHandler.class);
-    if (annotation == null) {
-      problems.add(
-          bean.getClass().getName()
-              + ": not annotated with @ClusterHandler; add @ClusterHandler(\"name\")");
-      return HandlerDefinition.named(bean.getClass().getSimpleName()).build();
-    }
-    HandlerDefinition.Builder builder = HandlerDefinition.named(annotation.value());
+    HandlerDefinition.Builder builder =
+        HandlerDefinition.named(handler.getAnnotation(ClusterHandler.class).value());
+    Roles roles = new Roles(handler, problems);
     Method save = null;
     Method load = null;
     for (Method method : methods()) {
-      if (roleOf(method) == null) {
+      Annotation role = roles.of(method);
+      if (role == null || !isCallable(method)) {
         continue;
       }
-      if (method.isAnnotationPresent(SaveSnapshot.class)) {
+      if (role instanceof SaveSnapshot) {
         save = onlyOne(save, method, "@SaveSnapshot");
-      } else if (method.isAnnotationPresent(LoadSnapshot.class)) {
+      } else if (role instanceof LoadSnapshot) {
         load = onlyOne(load, method, "@LoadSnapshot");
       } else {
-        operation(builder, method);
+        operation(builder, method, role);
       }
     }
-    new SnapshotMethods(bean, problems).addTo(builder, save, load);
+    new SnapshotMethods(handler, bean, problems).addTo(builder, save, load);
     return builder.build();
   }
 
   /** Methods of the class and its super classes, in an order that does not depend on the JVM. */
   private List<Method> methods() {
     List<Method> methods = new ArrayList<>();
-    for (Class<?> type = bean.getClass();
+    for (Class<?> type = handler;
         type != null && type != Object.class;
         type = type.getSuperclass()) {
       Arrays.stream(type.getDeclaredMethods())
@@ -82,50 +99,49 @@ final class AnnotatedHandlers {
     return methods;
   }
 
-  private static boolean overrides(Method below, Method above) {
+  static boolean overrides(Method below, Method above) {
     return below.getName().equals(above.getName())
         && Arrays.equals(below.getParameterTypes(), above.getParameterTypes())
         && !Modifier.isPrivate(above.getModifiers());
   }
 
-  private @org.jspecify.annotations.Nullable Class<? extends Annotation> roleOf(Method method) {
-    List<Class<? extends Annotation>> roles =
-        ROLES.stream().filter(method::isAnnotationPresent).toList();
-    if (roles.isEmpty()) {
-      return null;
-    }
-    if (roles.size() > 1) {
-      problem(method, "has more than one role; keep one of its annotations");
-      return null;
-    }
+  private boolean isCallable(Method method) {
     if (Modifier.isStatic(method.getModifiers()) || Modifier.isPrivate(method.getModifiers())) {
-      problem(method, "must be an instance method and not private");
-      return null;
+      problems.add(
+          DefinitionCode.NOT_CALLABLE,
+          method,
+          Modifier.isStatic(method.getModifiers()) ? "is static" : "is private",
+          "make it an instance method that is not private");
+      return false;
     }
     method.trySetAccessible();
-    return roles.get(0);
+    return true;
   }
 
-  private Method onlyOne(
-      @org.jspecify.annotations.Nullable Method known, Method found, String role) {
+  private Method onlyOne(@Nullable Method known, Method found, String role) {
     if (known != null) {
-      problem(found, "is a second " + role + " method; keep one");
+      problems.add(
+          DefinitionCode.SECOND_SNAPSHOT_METHOD,
+          found,
+          "is a second " + role + " method beside " + known.getName(),
+          "keep one");
     }
     return found;
   }
 
-  private void operation(HandlerDefinition.Builder builder, Method method) {
-    OnWrite write = method.getAnnotation(OnWrite.class);
-    OnRead read = method.getAnnotation(OnRead.class);
-    OnLeader leader = method.getAnnotation(OnLeader.class);
-    if (write != null) {
+  private void operation(HandlerDefinition.Builder builder, Method method, Annotation role) {
+    if (role instanceof OnWrite write) {
       add(builder, method, Kind.WRITE, write.value(), write.version(), WriteContext.class, false);
-    } else if (read != null) {
-      if (method.getReturnType() == void.class) {
-        problem(method, "is a read and returns nothing; give it a return type");
+    } else if (role instanceof OnRead read) {
+      if (method.getReturnType() == void.class || method.getReturnType() == Void.class) {
+        problems.add(
+            DefinitionCode.VOID_READ,
+            method,
+            "is a read and returns nothing",
+            "return what was read, or make it an @OnWrite if it changes state");
       }
       add(builder, method, Kind.READ, read.value(), read.version(), Void.class, read.concurrent());
-    } else if (leader != null) {
+    } else if (role instanceof OnLeader leader) {
       add(
           builder,
           method,
@@ -145,18 +161,23 @@ final class AnnotatedHandlers {
       int version,
       Class<?> context,
       boolean concurrent) {
-    MethodInvoker.of(bean, method, context)
+    if (GenericTypes.isOpen(method)) {
+      problems.add(
+          DefinitionCode.GENERIC,
+          method,
+          "is generic, so that its payload or reply cannot be decoded",
+          "write the class, such as List<Order>, instead of a type variable or raw type");
+      return;
+    }
+    MethodInvoker.of(bean, method, kind, context)
         .ifPresentOrElse(
-            invoker -> builder.operation(invoker.definition(kind, name, version, concurrent)),
+            invoker -> builder.operation(invoker.definition(name, version, concurrent)),
             () ->
-                problem(
+                problems.add(
+                    DefinitionCode.PARAMETERS,
                     method,
-                    "takes too many parameters; one payload"
-                        + (context == Void.class ? "" : " and one " + context.getSimpleName())
-                        + " is allowed"));
-  }
-
-  private void problem(Method method, String text) {
-    problems.add(method.getDeclaringClass().getName() + "." + method.getName() + ": " + text);
+                    "takes more than one payload"
+                        + (context == Void.class ? "" : " and one " + context.getSimpleName()),
+                    "put the values into one record and take that"));
   }
 }

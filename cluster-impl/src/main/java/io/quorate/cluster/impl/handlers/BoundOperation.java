@@ -5,7 +5,9 @@
 package io.quorate.cluster.impl.handlers;
 
 import io.quorate.cluster.impl.format.OperationKey;
+import io.quorate.cluster.spi.CallScope;
 import io.quorate.cluster.spi.OperationDefinition;
+import io.quorate.cluster.spi.OperationDefinition.Kind;
 import io.quorate.cluster.spi.OperationInvoker;
 import io.quorate.cluster.spi.PayloadCodec;
 import java.lang.reflect.Type;
@@ -18,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param definition what the application said of it
  * @param payloadCodec decodes its payload
  * @param replyCodec encodes its reply
+ * @param scope surrounds its calls, unless it is replicated
  */
 public record BoundOperation(
     OperationKey key,
     OperationDefinition definition,
     PayloadCodec payloadCodec,
-    PayloadCodec replyCodec) {
+    PayloadCodec replyCodec,
+    CallScope scope) {
 
   /** The bytes of a payload; {@code byte[]} and {@code String} are taken as encoded already. */
   public byte[] encodePayload(@Nullable Object payload) {
@@ -71,6 +75,9 @@ public record BoundOperation(
   @SuppressWarnings("unchecked") // the definition pairs kind and context
   public <C> @Nullable Object invoke(@Nullable Object payload, @Nullable C context)
       throws Exception {
-    return ((OperationInvoker<@Nullable C>) definition.invoker()).invoke(payload, context);
+    OperationInvoker<@Nullable C> body = (OperationInvoker<@Nullable C>) definition.invoker();
+    return definition.kind() == Kind.WRITE
+        ? body.invoke(payload, context)
+        : scope.call(() -> body.invoke(payload, context));
   }
 }

@@ -6,6 +6,7 @@ package io.quorate.cluster.impl.handlers;
 
 import io.quorate.cluster.DefinitionException;
 import io.quorate.cluster.impl.format.OperationKey;
+import io.quorate.cluster.spi.CallScope;
 import io.quorate.cluster.spi.HandlerDefinition;
 import io.quorate.cluster.spi.OperationDefinition;
 import io.quorate.cluster.spi.OperationDefinition.Kind;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** All handlers of a node and their operations. Immutable once made. */
@@ -29,12 +29,11 @@ public final class HandlerRegistry implements AutoCloseable {
   /** The handler name of the product's own replicated commands. */
   public static final String SYSTEM = "quorate";
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
-
   private final Map<String, HandlerDefinition> handlers = new LinkedHashMap<>();
   private final Map<OperationKey, BoundOperation> byKey = new HashMap<>();
   private final Map<String, List<BoundOperation>> byName = new HashMap<>();
   private final Codecs codecs;
+  private final CallScope scope;
 
   /**
    * Reads and checks beans and definitions.
@@ -43,82 +42,59 @@ public final class HandlerRegistry implements AutoCloseable {
    */
   public HandlerRegistry(
       List<Object> beans, List<HandlerDefinition> definitions, List<PayloadCodec> codecs) {
-    this.codecs = new Codecs(codecs);
-    List<String> problems = new ArrayList<>();
+    this(beans, definitions, codecs, CallScope.NONE);
+  }
+
+  /**
+   * Reads and checks beans and definitions, whose reads and leader operations are then called in
+   * the scope.
+   *
+   * @throws DefinitionException listing all problems
+   */
+  public HandlerRegistry(
+      List<Object> beans,
+      List<HandlerDefinition> definitions,
+      List<PayloadCodec> codecs,
+      CallScope scope) {
+    Problems problems = new Problems();
+    DefinitionCheck check = new DefinitionCheck(problems);
+    check.codecs(codecs);
     List<HandlerDefinition> all = new ArrayList<>();
-    beans.forEach(bean -> all.add(AnnotatedHandlers.definition(bean, problems)));
-    all.addAll(definitions);
-    codecs.stream()
-        .filter(codec -> codec.id() < 32)
-        .forEach(
-            codec ->
-                problems.add(
-                    "codec "
-                        + codec.name()
-                        + ": id "
-                        + codec.id()
-                        + " is reserved; use 32 to 127"));
-    all.forEach(definition -> add(definition, problems));
-    if (!problems.isEmpty()) {
-      this.codecs.close();
-      throw new DefinitionException(problems);
+    for (Object bean : beans) {
+      HandlerDefinition definition = AnnotatedHandlers.definition(bean, problems);
+      check.handler(definition, bean.getClass().getName());
+      all.add(definition);
+    }
+    for (HandlerDefinition definition : definitions) {
+      check.handler(definition, "handler \"" + definition.name() + "\"");
+      all.add(definition);
+    }
+    if (!problems.list().isEmpty()) {
+      throw new DefinitionException(problems.list());
+    }
+    this.scope = scope;
+    this.codecs = new Codecs(codecs);
+    all.forEach(this::add);
+  }
+
+  private void add(HandlerDefinition handler) {
+    handlers.put(handler.name(), handler);
+    for (OperationDefinition operation : handler.operations()) {
+      PayloadCodec payload = codecs.of(operation.payloadType());
+      OperationKey key =
+          new OperationKey(handler.name(), operation.name(), operation.version(), payload.id());
+      BoundOperation bound =
+          new BoundOperation(key, operation, payload, codecs.of(operation.replyType()), scope);
+      List<BoundOperation> same = byName.computeIfAbsent(operation.name(), n -> new ArrayList<>());
+      same.add(bound);
+      same.sort((a, b) -> Integer.compare(b.key().version(), a.key().version()));
+      byKey.put(key, bound);
     }
   }
 
-  private void add(HandlerDefinition handler, List<String> problems) {
-    String where = "handler \"" + handler.name() + "\"";
-    if (!NAME.matcher(handler.name()).matches() || handler.name().equals(SYSTEM)) {
-      problems.add(where + ": use 1 to 128 of A-Z a-z 0-9 . _ - and not \"" + SYSTEM + "\"");
-    }
-    if (handlers.putIfAbsent(handler.name(), handler) != null) {
-      problems.add(where + ": a second handler has this name; names are the state's identity");
-    }
-    boolean writes =
-        handler.operations().stream().anyMatch(operation -> operation.kind() == Kind.WRITE);
-    if (writes && handler.source().isEmpty()) {
-      problems.add(
-          where + ": has @OnWrite operations; add a @SaveSnapshot and a @LoadSnapshot method");
-    }
-    handler.operations().forEach(operation -> add(handler, operation, where, problems));
-  }
-
-  private void add(
-      HandlerDefinition handler,
-      OperationDefinition operation,
-      String where,
-      List<String> problems) {
-    String what = where + ", operation \"" + operation.name() + "\"";
-    if (!NAME.matcher(operation.name()).matches()) {
-      problems.add(what + ": use 1 to 128 of A-Z a-z 0-9 . _ -");
-      return;
-    }
-    if (operation.version() < 1) {
-      problems.add(what + ": version " + operation.version() + "; versions begin with 1");
-      return;
-    }
-    PayloadCodec payload = codecs.of(operation.payloadType());
-    OperationKey key =
-        new OperationKey(handler.name(), operation.name(), operation.version(), payload.id());
-    BoundOperation bound =
-        new BoundOperation(key, operation, payload, codecs.of(operation.replyType()));
-    List<BoundOperation> same = byName.computeIfAbsent(operation.name(), name -> new ArrayList<>());
-    for (BoundOperation other : same) {
-      if (!other.key().handler().equals(handler.name())
-          || other.definition().kind() != operation.kind()) {
-        problems.add(
-            what
-                + ": also defined by handler \""
-                + other.key().handler()
-                + "\" as "
-                + other.definition().kind()
-                + "; operation names are unique");
-      } else if (other.key().version() == operation.version()) {
-        problems.add(what + ": version " + operation.version() + " is defined twice");
-      }
-    }
-    same.add(bound);
-    same.sort((a, b) -> Integer.compare(b.key().version(), a.key().version()));
-    byKey.put(key, bound);
+  /** What surrounds the calls of handlers. */
+  public CallScope scope() {
+    return scope;
   }
 
   /** The handlers, in the order in which they were given. */

@@ -14,15 +14,16 @@ import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the annotated save and load methods of a bean into the functions of a definition. */
 final class SnapshotMethods {
-  private final Object bean;
-  private final List<String> problems;
+  private final Class<?> handler;
+  private final @Nullable Object bean;
+  private final Problems problems;
 
-  SnapshotMethods(Object bean, List<String> problems) {
+  SnapshotMethods(Class<?> handler, @Nullable Object bean, Problems problems) {
+    this.handler = handler;
     this.bean = bean;
     this.problems = problems;
   }
@@ -33,8 +34,10 @@ final class SnapshotMethods {
     }
     if (save == null || load == null) {
       problems.add(
-          bean.getClass().getName()
-              + ": has only one of @SaveSnapshot and @LoadSnapshot; add the other");
+          DefinitionCode.HALF_SNAPSHOT,
+          handler.getName(),
+          "has only one of @SaveSnapshot and @LoadSnapshot",
+          "add the other");
       return;
     }
     boolean capture = save.getParameterCount() == 0 && SnapshotBody.class == save.getReturnType();
@@ -42,14 +45,22 @@ final class SnapshotMethods {
         Arrays.equals(save.getParameterTypes(), new Class<?>[] {OutputStream.class})
             && save.getReturnType() == void.class;
     if (!capture && !plain) {
-      problem(save, "write void save(OutputStream) or SnapshotBody capture()");
+      problems.add(
+          DefinitionCode.SNAPSHOT_SIGNATURE,
+          save,
+          "is not a method that saves",
+          "write void save(OutputStream) or SnapshotBody capture()");
       return;
     }
     boolean versioned =
         Arrays.equals(load.getParameterTypes(), new Class<?>[] {InputStream.class, int.class});
     if (!versioned
         && !Arrays.equals(load.getParameterTypes(), new Class<?>[] {InputStream.class})) {
-      problem(load, "write void load(InputStream) or void load(InputStream, int version)");
+      problems.add(
+          DefinitionCode.SNAPSHOT_SIGNATURE,
+          load,
+          "is not a method that loads",
+          "write void load(InputStream) or void load(InputStream, int version)");
       return;
     }
     builder.snapshot(
@@ -62,10 +73,6 @@ final class SnapshotMethods {
             call(load, in);
           }
         });
-  }
-
-  private void problem(Method method, String text) {
-    problems.add(method.getDeclaringClass().getName() + "." + method.getName() + ": " + text);
   }
 
   @SuppressWarnings("NullAway") // void methods answer null, which nobody looks at

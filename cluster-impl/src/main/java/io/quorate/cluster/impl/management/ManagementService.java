@@ -11,13 +11,13 @@ import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.ClusterStatus;
 import io.quorate.cluster.MembershipChangeException;
 import io.quorate.cluster.OutcomeUnknownException;
-import io.quorate.cluster.RaftRole;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.ReadResult;
 import io.quorate.cluster.StaleReadException;
 import io.quorate.cluster.impl.telemetry.Exposition;
 import io.quorate.cluster.impl.telemetry.NodeCounters;
 import io.quorate.cluster.impl.telemetry.PrometheusText;
+import io.quorate.cluster.spi.NodeHealth;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,17 +40,14 @@ public final class ManagementService {
   /** What the node may take on top of a call's own deadline to report how it ended. */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
-  /** A node that has so many committed entries still to apply is not caught up. */
-  private static final long READY_LAG = 10_000;
-
   private final Cluster cluster;
   private final LeaderStatus leaderStatus;
   private final StatusJson statusJson;
   private final NodeCounters counters;
   private final PrometheusText figures;
+  private final NodeHealth health;
   private final Duration callTimeout;
   private final Duration leaderTimeout;
-  private @Nullable CompletionStage<Void> ready;
 
   /** A service for this node. */
   public ManagementService(
@@ -59,12 +56,14 @@ public final class ManagementService {
       LeaderStatus leaderStatus,
       StatusJson statusJson,
       NodeCounters counters,
-      PrometheusText figures) {
+      PrometheusText figures,
+      NodeHealth health) {
     this.cluster = cluster;
     this.leaderStatus = leaderStatus;
     this.statusJson = statusJson;
     this.counters = counters;
     this.figures = figures;
+    this.health = health;
     this.callTimeout = settings.callTimeout();
     this.leaderTimeout = settings.leaderTimeout();
   }
@@ -112,42 +111,12 @@ public final class ManagementService {
 
   /** Whether this process can make progress at all; a lost quorum does not count against it. */
   public Health liveness() {
-    return new Health(
-        cluster
-            .status()
-            .haltReason()
-            .map(reason -> List.of("halted: " + reason))
-            .orElse(List.of()));
+    return new Health(health.liveness());
   }
 
   /** Whether this node should be given work: a leader is known and it has caught up. */
   public Health readiness() {
-    List<String> reasons = new ArrayList<>(liveness().reasons());
-    ClusterStatus status = cluster.status();
-    if (status.role() == RaftRole.NONE) {
-      reasons.add("this node is not in the Raft configuration");
-    }
-    if (status.leaderId().isEmpty()) {
-      reasons.add("no leader is known");
-    }
-    long lag = status.commitIndex() - status.appliedIndex();
-    if (!caughtUpOnce()) {
-      reasons.add("what was committed when this node started is not applied yet");
-    } else if (lag > READY_LAG) {
-      reasons.add(lag + " committed entries are not applied yet");
-    }
-    return new Health(reasons);
-  }
-
-  /** One stage for all requests: each call might add a dependent to the node's. */
-  private synchronized boolean caughtUpOnce() {
-    CompletionStage<Void> stage = ready;
-    if (stage == null) {
-      stage = cluster.ready().toCompletableFuture();
-      ready = stage;
-    }
-    var future = stage.toCompletableFuture();
-    return future.isDone() && !future.isCompletedExceptionally();
+    return new Health(health.readiness());
   }
 
   /** The node's figures. */

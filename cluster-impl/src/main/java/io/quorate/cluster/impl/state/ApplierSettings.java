@@ -13,6 +13,7 @@ package io.quorate.cluster.impl.state;
  * @param slowNanos handlers that take longer are warned about
  * @param deduplicate whether repeated commands are recognised; off only to prove that our checkers
  *     see the difference
+ * @param spool where captured state waits to be written
  */
 public record ApplierSettings(
-    String nodeId, int maxReplyBytes, long slowNanos, boolean deduplicate) {}
+    String nodeId, int maxReplyBytes, long slowNanos, boolean deduplicate, Spool spool) {}

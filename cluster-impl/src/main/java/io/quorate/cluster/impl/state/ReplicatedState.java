@@ -39,6 +39,7 @@ public final class ReplicatedState implements LogConsumer {
   private record Waiting(long index, long order, Runnable task) {}
 
   private final HandlerRegistry handlers;
+  private final Spool spool;
   private final Tables tables = new Tables();
   private final DigestHistory digests = new DigestHistory();
   private final FrameApplier applier;
@@ -64,10 +65,11 @@ public final class ReplicatedState implements LogConsumer {
       NodeCounters counters,
       Threads threads) {
     this.handlers = handlers;
+    this.spool = settings.spool();
     this.halt = halt;
     this.counters = counters;
     this.applier = new FrameApplier(settings, handlers, tables, sinks, counters);
-    this.thread = threads.single("apply");
+    this.thread = threads.single("apply", handlers.scope()::thread);
   }
 
   /** The product's own tables. */
@@ -192,7 +194,7 @@ public final class ReplicatedState implements LogConsumer {
           if (halt.isHalted()) {
             throw new IOException("this node is halted");
           }
-          SnapshotImage image = StateSnapshot.capture(applied, tables, handlers);
+          SnapshotImage image = StateSnapshot.capture(applied, tables, handlers, spool);
           bytesSinceSnapshot.set(0);
           entriesSinceSnapshot.set(0);
           return image;

@@ -39,17 +39,20 @@ final class StateSnapshot implements SnapshotImage {
   private record Part(String name, int version, SnapshotBody body) {}
 
   private final LogPosition position;
+  private final Spool spool;
   private final List<Part> parts = new ArrayList<>();
   private final List<Path> spooled = new ArrayList<>();
 
-  private StateSnapshot(LogPosition position) {
+  private StateSnapshot(LogPosition position, Spool spool) {
     this.position = position;
+    this.spool = spool;
   }
 
   /** Captures; on the apply thread. */
-  static StateSnapshot capture(LogPosition position, Tables tables, HandlerRegistry handlers)
+  static StateSnapshot capture(
+      LogPosition position, Tables tables, HandlerRegistry handlers, Spool spool)
       throws IOException {
-    StateSnapshot snapshot = new StateSnapshot(position);
+    StateSnapshot snapshot = new StateSnapshot(position, spool);
     try {
       snapshot.inMemory(STATE, tables::save);
       snapshot.inMemory(SESSIONS, tables.sessions()::save);
@@ -79,7 +82,7 @@ final class StateSnapshot implements SnapshotImage {
   }
 
   private SnapshotBody spool(SnapshotBody body) throws IOException {
-    Path file = Files.createTempFile("quorate-snapshot", ".part");
+    Path file = spool.file();
     spooled.add(file);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       body.writeTo(out);

@@ -41,7 +41,7 @@ public interface Figures {
   /** Sessions kept in replicated state. */
   long sessions();
 
-  /** Bytes of log on disk; 0 in memory. */
+  /** Bytes of log on disk. */
   long logBytes();
 
   /** Free space of the data directory. */

@@ -71,6 +71,15 @@ final class LatencyHistogram {
     return copy;
   }
 
+  /** How many were recorded. */
+  long count() {
+    long all = 0;
+    for (LongAdder bucket : counts) {
+      all += bucket.sum();
+    }
+    return all;
+  }
+
   double sumInSeconds() {
     return nanos.sum() / (double) SECOND;
   }

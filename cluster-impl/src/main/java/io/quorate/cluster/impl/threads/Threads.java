@@ -13,31 +13,43 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes the threads of one node, named {@code quorate-<node>-<role>}, and closes them in reverse
  * order of creation.
  *
- * <p>Threads carry the class loader that was the context class loader when this object was made, so
- * that handlers see the application's classes. Safe for use from any thread.
+ * <p>Threads that run code of the application carry the context class loader of when this object
+ * was made. The others carry the library's: engines keep for ever what they find on first use. Safe
+ * for use from any thread.
  */
 public final class Threads implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final String prefix;
-  private final ClassLoader loader;
+  private final ClassLoader application;
   private final Deque<ExecutorService> executors = new ArrayDeque<>();
 
   /** Threads of the node with this id. */
   public Threads(String nodeId) {
     this.prefix = "quorate-" + nodeId + "-";
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    this.loader = context != null ? context : Threads.class.getClassLoader();
+    this.application = context != null ? context : Threads.class.getClassLoader();
   }
 
   /** One thread that runs tasks in order; use for work that must never be concurrent. */
   public ExecutorService single(String role) {
     return register(Executors.newSingleThreadExecutor(platform(role)));
+  }
+
+  /**
+   * {@link #single(String)} for code of the application; what the thread runs for its whole life is
+   * wrapped.
+   */
+  public ExecutorService single(String role, UnaryOperator<Runnable> wrapper) {
+    ThreadFactory threads = withLoader(daemon(role), application);
+    return register(
+        Executors.newSingleThreadExecutor(task -> threads.newThread(wrapper.apply(task))));
   }
 
   /** A scheduler with one thread; tasks must be short. */
@@ -49,18 +61,22 @@ public final class Threads implements AutoCloseable {
     return scheduler;
   }
 
-  /** A new virtual thread for each task; tasks may block. */
+  /** A new virtual thread for each task, also of the application; tasks may block. */
   public ExecutorService virtual(String role) {
     ThreadFactory factory = Thread.ofVirtual().name(prefix + role + "-", 0).factory();
-    return register(Executors.newThreadPerTaskExecutor(withLoader(factory)));
+    return register(Executors.newThreadPerTaskExecutor(withLoader(factory, application)));
   }
 
   /** A daemon platform thread factory, for engines that want one. */
   public ThreadFactory platform(String role) {
-    return withLoader(Thread.ofPlatform().daemon(true).name(prefix + role).factory());
+    return withLoader(daemon(role), Threads.class.getClassLoader());
   }
 
-  private ThreadFactory withLoader(ThreadFactory factory) {
+  private ThreadFactory daemon(String role) {
+    return Thread.ofPlatform().daemon(true).name(prefix + role).factory();
+  }
+
+  private static ThreadFactory withLoader(ThreadFactory factory, ClassLoader loader) {
     return task -> {
       Thread thread = factory.newThread(task);
       thread.setContextClassLoader(loader);

@@ -28,9 +28,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers commands into log entries on the leader. There is no timer: while few enough entries are
- * in flight a command leaves at once; otherwise commands gather, and leave together when an entry
- * returns. So an idle cluster adds no wait, and a busy one shares the cost of an entry.
+ * Gathers commands into log entries on the leader. There is no timer: while no entry is in flight a
+ * command leaves at once; otherwise commands gather, and leave together when the entry returns. So
+ * an idle cluster adds no wait, and a busy one shares the cost of an entry. A further entry leaves
+ * beside the one in flight only when what has gathered fills it: then waiting for more gains
+ * nothing.
  *
  * <p>Safe for use from any thread. The caller's thread encodes and submits when nothing is in the
  * way; otherwise the batch thread does.
@@ -41,14 +43,22 @@ public final class Batcher {
   private final Clock clock;
   private final Executor thread;
   private final NodeCounters counters;
+  private final IdleListener idle;
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<QueuedCommand> queue = new ArrayDeque<>();
   private final Map<Long, CompletableFuture<Outcome>> system = new ConcurrentHashMap<>();
   private final LogFrameWriter writer = new LogFrameWriter();
   private final SessionHandle systemSession = new SystemSession();
   private List<CompletableFuture<Long>> barriers = new ArrayList<>();
+  private long queuedBytes;
   private int inFlight;
   private boolean sending;
+
+  /** Told when the last entry on its way has returned, and when one leaves again. */
+  public interface IdleListener {
+    /** Called under no lock, but not always in order when both happen at once. */
+    void idle(boolean now);
+  }
 
   /** What was sent as one entry. */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
@@ -62,19 +72,21 @@ public final class Batcher {
       OutcomeSinks sinks,
       Clock clock,
       Executor thread,
-      NodeCounters counters) {
+      NodeCounters counters,
+      IdleListener idle) {
     this.settings = settings;
     this.submit = submit;
     this.clock = clock;
     this.thread = thread;
     this.counters = counters;
+    this.idle = idle;
     sinks.add(SessionTable.NONE, this::systemApplied);
   }
 
   void offer(List<QueuedCommand> commands) {
     lock.lock();
     try {
-      queue.addAll(commands);
+      commands.forEach(this::enqueue);
     } finally {
       lock.unlock();
     }
@@ -84,11 +96,16 @@ public final class Batcher {
   void offer(QueuedCommand command) {
     lock.lock();
     try {
-      queue.add(command);
+      enqueue(command);
     } finally {
       lock.unlock();
     }
     pump();
+  }
+
+  private void enqueue(QueuedCommand command) {
+    queue.add(command);
+    queuedBytes += command.payload().length;
   }
 
   /**
@@ -150,7 +167,7 @@ public final class Batcher {
   private @Nullable Batch next() {
     lock.lock();
     try {
-      if (sending || inFlight >= settings.inFlight() || (queue.isEmpty() && barriers.isEmpty())) {
+      if (sending || !mayLeave() || (queue.isEmpty() && barriers.isEmpty())) {
         return null;
       }
       List<CompletableFuture<Long>> covered = barriers;
@@ -167,6 +184,11 @@ public final class Batcher {
     }
   }
 
+  private boolean mayLeave() {
+    boolean full = queue.size() >= settings.maxCommands() || queuedBytes >= settings.maxBytes();
+    return inFlight == 0 || (full && inFlight < settings.inFlight());
+  }
+
   private List<QueuedCommand> take() {
     List<QueuedCommand> taken = new ArrayList<>(Math.min(queue.size(), settings.maxCommands()));
     writer.begin(clock.millis());
@@ -177,6 +199,7 @@ public final class Batcher {
         break;
       }
       queue.remove();
+      queuedBytes -= command.payload().length;
       if (command.ticket().claim()) {
         write(command);
         if (settings.everyCommandTwice()) {
@@ -200,6 +223,7 @@ public final class Batcher {
   }
 
   private void send(Batch batch) {
+    idle.idle(false);
     counters.batchSent(batch.commands().size(), batch.frame().length);
     submit
         .apply(batch.frame())
@@ -216,12 +240,17 @@ public final class Batcher {
 
   private void returned() {
     boolean more;
+    boolean none;
     lock.lock();
     try {
       inFlight--;
       more = !queue.isEmpty() || !barriers.isEmpty();
+      none = inFlight == 0 && !more;
     } finally {
       lock.unlock();
+    }
+    if (none) {
+      idle.idle(true);
     }
     if (more) {
       try {
@@ -255,6 +284,7 @@ public final class Batcher {
     try {
       commands = new ArrayList<>(queue);
       queue.clear();
+      queuedBytes = 0;
       waiting = barriers;
       barriers = new ArrayList<>();
     } finally {

@@ -7,7 +7,7 @@ package io.quorate.cluster.impl.writes;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,14 +18,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * another, so that nobody waits for ever behind somebody else's code.
  */
 public final class Completions {
-  private final ExecutorService threads;
+  private final Executor threads;
   private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger drainers = new AtomicInteger();
   private final AtomicLong progress = new AtomicLong();
   private long seen;
 
   /** Completions on virtual threads of the executor. */
-  public Completions(ExecutorService threads) {
+  public Completions(Executor threads) {
     this.threads = threads;
   }
 

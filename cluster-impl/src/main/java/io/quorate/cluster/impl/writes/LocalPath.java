@@ -20,25 +20,26 @@ final class LocalPath {
     this.origin = origin;
   }
 
-  void send(List<PendingCommand> commands, long epoch) {
-    if (commands.size() == 1) {
-      batcher.offer(queued(commands.get(0), epoch));
+  void send(List<Attempt> attempts) {
+    if (attempts.size() == 1) {
+      batcher.offer(queued(attempts.get(0)));
       return;
     }
-    List<QueuedCommand> queued = new ArrayList<>(commands.size());
-    commands.forEach(command -> queued.add(queued(command, epoch)));
+    List<QueuedCommand> queued = new ArrayList<>(attempts.size());
+    attempts.forEach(attempt -> queued.add(queued(attempt)));
     batcher.offer(queued);
   }
 
-  private QueuedCommand queued(PendingCommand command, long epoch) {
+  private QueuedCommand queued(Attempt attempt) {
+    PendingCommand command = attempt.command();
     return new QueuedCommand(
-        new Bound(command.session, session),
-        command.sequence,
+        new Bound(attempt.session(), session),
+        attempt.sequence(),
         command.key,
         command.caller,
         command.trace,
         command.payload,
-        new OriginTicket(origin, command, epoch));
+        new OriginTicket(origin, attempt));
   }
 
   /** The session in which the command was numbered, whatever the present one is. */
@@ -51,25 +52,23 @@ final class LocalPath {
 
   private static final class OriginTicket implements Ticket {
     private final WriteOrigin origin;
-    private final PendingCommand command;
-    private final long epoch;
+    private final Attempt attempt;
     private boolean claimed;
 
-    OriginTicket(WriteOrigin origin, PendingCommand command, long epoch) {
+    OriginTicket(WriteOrigin origin, Attempt attempt) {
       this.origin = origin;
-      this.command = command;
-      this.epoch = epoch;
+      this.attempt = attempt;
     }
 
     @Override
     public boolean claim() {
-      claimed = origin.claim(command, epoch);
+      claimed = origin.claim(attempt);
       return claimed;
     }
 
     @Override
     public void failed(Code code, String message, boolean maybe) {
-      origin.attemptFailed(command, epoch, code, message, claimed && !maybe);
+      origin.attemptsFailed(List.of(attempt), code, message, claimed && !maybe);
     }
   }
 }

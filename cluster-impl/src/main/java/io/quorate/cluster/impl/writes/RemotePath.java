@@ -45,18 +45,18 @@ final class RemotePath {
     inFlight = 0;
   }
 
-  void send(Peer leader, List<PendingCommand> commands, long epoch) {
-    List<PendingCommand> sent = new ArrayList<>(commands.size());
-    List<Long> sequences = new ArrayList<>(commands.size());
+  void send(Peer leader, List<Attempt> attempts) {
+    long epoch = attempts.get(0).epoch();
+    List<Attempt> sent = new ArrayList<>(attempts.size());
     LogFrameWriter writer = new LogFrameWriter();
     writer.begin(0);
-    for (PendingCommand command : commands) {
-      if (origin.claim(command, epoch)) {
-        sent.add(command);
-        sequences.add(command.sequence);
+    for (Attempt attempt : attempts) {
+      if (origin.claim(attempt)) {
+        sent.add(attempt);
+        PendingCommand command = attempt.command();
         writer.command(
-            command.session,
-            command.sequence,
+            attempt.session(),
+            attempt.sequence(),
             session.acknowledgedBelow(),
             command.key,
             command.caller,
@@ -73,9 +73,9 @@ final class RemotePath {
         .whenComplete(
             (reply, failure) -> {
               if (failure == null) {
-                answered(sent, sequences, epoch, reply);
+                answered(sent, reply);
               } else {
-                failed(sent, epoch, failure);
+                failed(sent, failure);
               }
               origin.callReturned(epoch);
             });
@@ -86,18 +86,18 @@ final class RemotePath {
     inFlight--;
   }
 
-  private void answered(List<PendingCommand> sent, List<Long> sequences, long epoch, byte[] reply) {
+  private void answered(List<Attempt> sent, byte[] reply) {
     WriteReply.Answer[] answers;
     try {
       answers = WriteReply.decode(reply, sent.size());
     } catch (IOException | RuntimeException e) {
-      failed(sent, epoch, e);
+      failed(sent, e);
       return;
     }
-    origin.answered(sent, sequences, answers, epoch);
+    origin.answered(sent, answers);
   }
 
-  private void failed(List<PendingCommand> sent, long epoch, Throwable failure) {
+  private void failed(List<Attempt> sent, Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
@@ -106,8 +106,6 @@ final class RemotePath {
     boolean none = cause instanceof Refusal;
     Code code = cause instanceof Refusal refusal ? refusal.code() : Code.LEADER_LOST;
     String message = "the leader did not answer: " + cause.getMessage();
-    for (PendingCommand command : sent) {
-      origin.attemptFailed(command, epoch, code, message, none);
-    }
+    origin.attemptsFailed(sent, code, message, none);
   }
 }

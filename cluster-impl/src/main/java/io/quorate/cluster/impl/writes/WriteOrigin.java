@@ -4,12 +4,10 @@
  */
 package io.quorate.cluster.impl.writes;
 
-import io.quorate.cluster.ClusterException;
 import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.NotCommittedException;
 import io.quorate.cluster.impl.format.Outcome;
 import io.quorate.cluster.impl.state.OutcomeSinks;
-import io.quorate.cluster.impl.state.RefusalCode;
 import io.quorate.cluster.impl.telemetry.NodeCounters;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * This node's commands from acceptance to outcome: numbers them within the node's session, sends
@@ -40,7 +39,8 @@ public final class WriteOrigin {
   private final NodeCounters counters;
   private final ReentrantLock lock = new ReentrantLock();
   private final WriteWindow window;
-  private final List<PendingCommand> unsent = new ArrayList<>();
+  private final UnsentCommands unsent = new UnsentCommands();
+  private final Endings endings;
   private Route route = new Route.Nowhere();
   private long routeEpoch;
   private boolean retryPlanned;
@@ -64,6 +64,7 @@ public final class WriteOrigin {
     this.session =
         new OriginSession(
             settings, batcher, links, window, sinks, this::applied, this::sessionTried);
+    this.endings = new Endings(window, unsent, session, counters);
     this.local = new LocalPath(batcher, session, this);
     this.remote = new RemotePath(settings, links, session, this);
   }
@@ -84,7 +85,7 @@ public final class WriteOrigin {
                 + " bytes are on their way from this node; wait for some, or raise"
                 + " quorate.write.queue-commands or quorate.write.queue-bytes");
       }
-      enqueue(command);
+      unsent.add(command);
       planSweep();
     } finally {
       lock.unlock();
@@ -97,16 +98,10 @@ public final class WriteOrigin {
     return CompletableFuture.failedFuture(NotCommittedException.of(code, message));
   }
 
-  private void enqueue(PendingCommand command) {
-    command.queued = true;
-    unsent.add(command);
-  }
-
   /** Sends what waits, if there is a way. */
   private void pump() {
     Route way;
-    List<PendingCommand> batch;
-    long epoch;
+    List<Attempt> attempts;
     lock.lock();
     try {
       way = route;
@@ -117,59 +112,41 @@ public final class WriteOrigin {
         openSession();
         return;
       }
-      int most = way instanceof Route.Local ? Integer.MAX_VALUE : remote.room();
-      batch = take(most);
-      epoch = routeEpoch;
-      if (batch.isEmpty()) {
-        return;
-      }
-      if (way instanceof Route.Remote) {
-        remote.taken();
-      }
+      attempts = take(way);
     } finally {
       lock.unlock();
     }
-    switch (way) {
-      case Route.Local here -> local.send(batch, epoch);
-      case Route.Remote there -> remote.send(there.leader(), batch, epoch);
-      case Route.Nowhere nowhere -> {}
+    if (!attempts.isEmpty()) {
+      switch (way) {
+        case Route.Local here -> local.send(attempts);
+        case Route.Remote there -> remote.send(there.leader(), attempts);
+        case Route.Nowhere nowhere -> {}
+      }
     }
   }
 
-  private List<PendingCommand> take(int most) {
-    List<PendingCommand> batch = new ArrayList<>(Math.min(most, unsent.size()));
-    long bytes = 0;
-    int looked = 0;
-    for (; looked < unsent.size() && batch.size() < most; looked++) {
-      PendingCommand command = unsent.get(looked);
-      if (command.done) {
-        continue;
-      }
-      bytes += command.payload.length;
-      if (most != Integer.MAX_VALUE && bytes > settings.maxCallBytes() && !batch.isEmpty()) {
-        break;
-      }
-      command.queued = false;
-      command.routeEpoch = routeEpoch;
-      if (command.attempts == 0) {
-        // One that may be in the log under an older session must never get another number.
-        command.session = session.id();
-      }
-      batch.add(command);
+  private List<Attempt> take(Route way) {
+    if (way instanceof Route.Local) {
+      return unsent.take(Integer.MAX_VALUE, Long.MAX_VALUE, session.id(), routeEpoch);
     }
-    unsent.subList(0, looked).clear();
-    return batch;
+    List<Attempt> attempts =
+        unsent.take(remote.room(), settings.maxCallBytes(), session.id(), routeEpoch);
+    if (!attempts.isEmpty()) {
+      remote.taken();
+    }
+    return attempts;
   }
 
-  /** Just before a command leaves this node or enters the log; false if it has ended. */
-  boolean claim(PendingCommand command, long epoch) {
+  /** Just before an attempt leaves this node or enters the log; false if it is not needed. */
+  boolean claim(Attempt attempt) {
+    PendingCommand command = attempt.command();
     lock.lock();
     try {
-      if (command.done || command.routeEpoch != epoch) {
+      if (!attempt.isCurrent() || command.routeEpoch != attempt.epoch()) {
         return false;
       }
       if (command.future.isCancelled()) {
-        end(command);
+        endings.end(command);
         return false;
       }
       if (command.attempts++ > 0) {
@@ -181,16 +158,59 @@ public final class WriteOrigin {
     }
   }
 
-  /** Outcomes from the applying here, or from the leader's answer. */
+  /** Outcomes from the applying here. */
   void applied(long index, long firstSequence, Outcome[] outcomes) {
-    List<Runnable> ended = new ArrayList<>(outcomes.length);
+    decide(
+        ended -> {
+          for (int i = 0; i < outcomes.length; i++) {
+            PendingCommand command = window.get(firstSequence + i);
+            if (command != null) {
+              endings.applied(command, new Applied(index, outcomes[i]), ended);
+            }
+          }
+        });
+  }
+
+  /** The leader's answers to a call, in the order of its attempts. */
+  void answered(List<Attempt> sent, WriteReply.Answer[] answers) {
+    decide(
+        ended -> {
+          for (int i = 0; i < answers.length; i++) {
+            Attempt attempt = sent.get(i);
+            switch (answers[i]) {
+              case WriteReply.Done done -> {
+                if (attempt.isCurrent()) {
+                  endings.applied(attempt.command(), done.applied(), ended);
+                }
+              }
+              case WriteReply.Failed no ->
+                  endings.attemptFailed(attempt, no.code(), no.message(), !no.maybe(), ended);
+            }
+          }
+        });
+  }
+
+  /**
+   * Attempts failed; their commands wait for another, until their deadlines.
+   *
+   * @param takeBack whether it is certain that they reached no log
+   */
+  void attemptsFailed(List<Attempt> attempts, Code code, String message, boolean takeBack) {
+    decide(
+        ended ->
+            attempts.forEach(
+                attempt -> endings.attemptFailed(attempt, code, message, takeBack, ended)));
+  }
+
+  /** Decides on commands under the lock, then has their callers told. */
+  private void decide(Consumer<List<Runnable>> decision) {
+    List<Runnable> ended = new ArrayList<>();
     lock.lock();
     try {
-      for (int i = 0; i < outcomes.length; i++) {
-        PendingCommand command = window.get(firstSequence + i);
-        if (command != null) {
-          applied(command, new Applied(index, outcomes[i]), ended);
-        }
+      int waiting = unsent.size();
+      decision.accept(ended);
+      if (unsent.size() > waiting) {
+        planRetry();
       }
     } finally {
       lock.unlock();
@@ -200,135 +220,20 @@ public final class WriteOrigin {
     }
   }
 
-  private void applied(PendingCommand command, Applied applied, List<Runnable> ended) {
-    if (applied.outcome() instanceof Outcome.Refused refused) {
-      refused(command, refused, ended);
-      return;
-    }
-    end(command);
-    counters.writeLatency(System.nanoTime() - command.beganNanos);
-    ended.add(() -> command.future.complete(applied));
-  }
-
-  /** The log refused a command: its session had expired, or its operation is not enabled. */
-  private void refused(PendingCommand command, Outcome.Refused refused, List<Runnable> ended) {
-    boolean expired = refused.code() == RefusalCode.SESSION_EXPIRED.number();
-    if (expired) {
-      session.expired(command.session);
-      if (command.attempts <= 1) {
-        // Only this attempt was made, and it was not applied: begin again in a new session.
-        window.remove(command);
-        command.attempts = 0;
-        if (window.add(command)) {
-          enqueue(command);
-          planRetry();
-          return;
-        }
-      }
-    }
-    boolean never = command.attempts <= 1;
-    if (never) {
-      command.attempts = 0;
-    }
-    Code code =
-        expired
-            ? Code.SESSION_EXPIRED
-            : refused.code() == RefusalCode.NOT_ENABLED.number()
-                ? Code.VERSION_MISMATCH
-                : Code.LEADER_LOST;
-    fail(command, code, refused.detail(), ended);
-  }
-
-  /** The leader's answers to a call, in the order of its commands. */
-  void answered(
-      List<PendingCommand> sent, List<Long> sequences, WriteReply.Answer[] answers, long epoch) {
-    List<Runnable> ended = new ArrayList<>(answers.length);
-    lock.lock();
-    try {
-      for (int i = 0; i < answers.length; i++) {
-        PendingCommand command = sent.get(i);
-        if (command.done || command.sequence != sequences.get(i)) {
-          // Numbered again since, in a new session: this answer is not about that attempt.
-          continue;
-        }
-        switch (answers[i]) {
-          case WriteReply.Done done -> applied(command, done.applied(), ended);
-          case WriteReply.Failed no ->
-              failedAttempt(command, epoch, no.code(), no.message(), !no.maybe(), ended);
-        }
-      }
-    } finally {
-      lock.unlock();
-    }
-    completions.addAll(ended);
-  }
-
-  /**
-   * An attempt failed; the command waits for another, until its deadline.
-   *
-   * @param takeBack whether it is certain that the attempt reached no log
-   */
-  void attemptFailed(
-      PendingCommand command, long epoch, Code code, String message, boolean takeBack) {
-    List<Runnable> ended = new ArrayList<>(1);
-    lock.lock();
-    try {
-      failedAttempt(command, epoch, code, message, takeBack, ended);
-    } finally {
-      lock.unlock();
-    }
-    completions.addAll(ended);
-  }
-
-  private void failedAttempt(
-      PendingCommand command,
-      long epoch,
-      Code code,
-      String message,
-      boolean takeBack,
-      List<Runnable> ended) {
-    if (command.done || command.queued || command.routeEpoch != epoch) {
-      return;
-    }
-    if (takeBack) {
-      command.attempts--;
-    }
-    command.lastRefusal = code;
-    command.lastMessage = message;
-    boolean hopeless =
-        code == Code.UNKNOWN_OPERATION
-            || code == Code.VERSION_MISMATCH
-            || code == Code.STORAGE_FULL;
-    if ((hopeless && command.attempts == 0) || closed) {
-      fail(command, code, message, ended);
-    } else {
-      enqueue(command);
-      planRetry();
-    }
-  }
-
-  /** A call to the leader has returned; there is room for another. */
+  /** A call to the leader has returned; there is room for another, unless it was to wait. */
   void callReturned(long epoch) {
     lock.lock();
     try {
       if (epoch == routeEpoch) {
         remote.ended();
       }
+      if (retryPlanned) {
+        return;
+      }
     } finally {
       lock.unlock();
     }
     pump();
-  }
-
-  private void fail(PendingCommand command, Code code, String message, List<Runnable> ended) {
-    end(command);
-    ClusterException failure = command.failure(code, message);
-    ended.add(() -> command.future.completeExceptionally(failure));
-  }
-
-  private void end(PendingCommand command) {
-    command.done = true;
-    window.remove(command);
   }
 
   /** Leadership is elsewhere now: what was on its way by the old route is sent by the new one. */
@@ -342,8 +247,7 @@ public final class WriteOrigin {
       routeEpoch++;
       remote.reset();
       session.routeChanged();
-      unsent.clear();
-      window.all().forEach(this::enqueue);
+      unsent.replaceBy(window.all());
       if (!(changed instanceof Route.Nowhere) && !session.isOpen()) {
         openSession();
       }
@@ -403,16 +307,12 @@ public final class WriteOrigin {
     try {
       for (PendingCommand command : window.all()) {
         if (command.deadlineNanos - now <= 0) {
-          boolean lost = command.attempts > 0;
-          Code code = lost ? Code.TIMEOUT : command.lastRefusal;
-          String message =
-              lost ? "no answer before the deadline" : command.lastMessage + " before the deadline";
-          fail(command, code, message, ended);
+          endings.timedOut(command, ended);
         } else if (command.future.isCancelled() && command.queued) {
-          end(command);
+          endings.end(command);
         }
       }
-      unsent.removeIf(command -> command.done);
+      unsent.dropDone();
       sweeping = false;
       if (window.count() > 0) {
         planSweep();
@@ -439,8 +339,10 @@ public final class WriteOrigin {
     lock.lock();
     try {
       closed = true;
-      window.all().forEach(command -> fail(command, Code.CLOSED, "the node is closing", ended));
-      unsent.clear();
+      window
+          .all()
+          .forEach(command -> endings.fail(command, Code.CLOSED, "the node is closing", ended));
+      unsent.dropDone();
     } finally {
       lock.unlock();
     }

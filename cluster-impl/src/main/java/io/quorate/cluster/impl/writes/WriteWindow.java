@@ -47,7 +47,11 @@ final class WriteWindow {
     return command != null && command.sequence == sequence ? command : null;
   }
 
+  /** Forgets a command, if it is here. */
   void remove(PendingCommand command) {
+    if (get(command.sequence) == null) {
+      return;
+    }
     ring[slot(command.sequence)] = null;
     count--;
     bytes -= command.payload.length;

@@ -17,10 +17,10 @@ import java.util.HexFormat;
  * Files under {@code golden/} that hold the bytes of each format, made independently of the code
  * under test. Hexadecimal; a {@code #} starts a comment.
  */
-final class Golden {
+public final class Golden {
   private Golden() {}
 
-  static byte[] bytes(String name) {
+  public static byte[] bytes(String name) {
     try (InputStream in = Golden.class.getResourceAsStream("/golden/" + name)) {
       if (in == null) {
         return fail("no golden file " + name);
@@ -32,7 +32,7 @@ final class Golden {
     }
   }
 
-  static void assertUnchanged(String name, byte[] actual) {
+  public static void assertUnchanged(String name, byte[] actual) {
     compare(name, bytes(name), actual);
   }
 

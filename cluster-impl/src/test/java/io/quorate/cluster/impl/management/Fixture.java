@@ -7,6 +7,7 @@ package io.quorate.cluster.impl.management;
 import io.quorate.cluster.impl.telemetry.NodeCounters;
 import io.quorate.cluster.impl.telemetry.PrometheusText;
 import io.quorate.cluster.impl.threads.Threads;
+import io.quorate.cluster.spi.NodeHealth;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -38,7 +39,8 @@ final class Fixture implements AutoCloseable {
             () -> leaderStatus.fetch(),
             statusJson,
             counters,
-            new PrometheusText(counters, new FakeFigures()));
+            new PrometheusText(counters, new FakeFigures()),
+            new NodeHealth(cluster, 10_000));
     this.http = new HttpManagement(settings, service, json, threads);
   }
 

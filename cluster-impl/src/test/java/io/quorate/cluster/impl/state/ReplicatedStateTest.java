@@ -24,6 +24,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +56,12 @@ class ReplicatedStateTest {
       this.handlers = registry == null ? registry(list) : registry;
       this.state =
           new ReplicatedState(
-              new ApplierSettings("n1", 1 << 20, Long.MAX_VALUE, deduplicate),
+              new ApplierSettings(
+                  "n1",
+                  1 << 20,
+                  Long.MAX_VALUE,
+                  deduplicate,
+                  new Spool(Path.of("target", "spool"))),
               handlers,
               sinks,
               halt,

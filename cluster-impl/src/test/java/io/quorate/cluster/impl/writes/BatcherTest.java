@@ -26,6 +26,10 @@ class BatcherTest {
   private final Batcher batcher = batcher(4, 10_000, 1);
 
   private Batcher batcher(int commands, int bytes, int inFlight) {
+    return batcher(commands, bytes, inFlight, idle -> {});
+  }
+
+  private Batcher batcher(int commands, int bytes, int inFlight, Batcher.IdleListener idle) {
     return new Batcher(
         new BatchSettings(commands, bytes, inFlight, false),
         frame -> {
@@ -37,7 +41,8 @@ class BatcherTest {
         new OutcomeSinks(),
         Clock.systemUTC(),
         Runnable::run,
-        new NodeCounters());
+        new NodeCounters(),
+        idle);
   }
 
   private static final class RecordingTicket implements Ticket {
@@ -100,6 +105,48 @@ class BatcherTest {
   }
 
   @Test
+  void furtherEntry_leavesOnlyWhenFull() {
+    Batcher wide = batcher(4, 10_000, 2);
+    offer(wide, 1, 10);
+    offer(wide, 2, 10);
+    offer(wide, 3, 10);
+    assertEquals(1, frames.size(), "two commands do not fill an entry");
+    offer(wide, 4, 10);
+    offer(wide, 5, 10);
+    assertEquals(2, frames.size());
+    assertEquals(4, commands(frames.get(1)));
+    for (int i = 6; i <= 9; i++) {
+      offer(wide, i, 10);
+    }
+    assertEquals(2, frames.size(), "two entries are on their way, and that is the limit");
+    submitted.get(0).complete(1L);
+    assertEquals(3, frames.size());
+  }
+
+  @Test
+  void furtherEntry_leavesWhenFullInBytes() {
+    Batcher wide = batcher(100, 1_000, 2);
+    offer(wide, 1, 10);
+    offer(wide, 2, 600);
+    assertEquals(1, frames.size());
+    offer(wide, 3, 600);
+    assertEquals(2, frames.size());
+    assertEquals(1, commands(frames.get(1)));
+  }
+
+  @Test
+  void idleIsTold_whenTheLastEntryReturns() {
+    List<Boolean> told = new ArrayList<>();
+    Batcher listened = batcher(4, 10_000, 1, told::add);
+    offer(listened, 1, 10);
+    offer(listened, 2, 10);
+    submitted.get(0).complete(1L);
+    assertEquals(List.of(false, false), told);
+    submitted.get(1).complete(2L);
+    assertEquals(List.of(false, false, true), told);
+  }
+
+  @Test
   void batch_isBoundInCommandsAndBytes() {
     offer(batcher, 1, 10);
     for (int i = 2; i <= 7; i++) {
@@ -155,17 +202,5 @@ class BatcherTest {
     submitted.get(0).completeExceptionally(new IllegalStateException("gone"));
     assertEquals("LEADER_LOST maybe", sent.failure);
     assertEquals("NOT_LEADER certain", queued.failure);
-  }
-
-  @Test
-  void twoInFlight_keepTwoEntriesOnTheirWay() {
-    Batcher two = batcher(100, 10_000, 2);
-    for (int i = 1; i <= 5; i++) {
-      offer(two, i, 10);
-    }
-    assertEquals(2, frames.size());
-    submitted.get(1).complete(2L);
-    assertEquals(3, frames.size());
-    assertEquals(3, commands(frames.get(2)));
   }
 }

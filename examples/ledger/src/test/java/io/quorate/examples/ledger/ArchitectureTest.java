@@ -33,13 +33,17 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.quorate.cluster..", LEDGER + "node", LEDGER + "process", LEDGER + "demo");
+              "io.quorate.cluster..",
+              LEDGER + "node",
+              LEDGER + "process",
+              LEDGER + "service",
+              LEDGER + "demo");
 
   @ArchTest
   static final ArchRule processesAreSeenFromOutside =
       noClasses()
           .that()
-          .resideInAnyPackage(LEDGER + "process", LEDGER + "demo")
+          .resideInAnyPackage(LEDGER + "process", LEDGER + "service", LEDGER + "demo")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.quorate.cluster..", LEDGER + "node");
@@ -51,5 +55,5 @@ class ArchitectureTest {
           .resideInAnyPackage("io.quorate.examples.ledger", LEDGER + "node")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(LEDGER + "process", LEDGER + "demo");
+          .resideInAnyPackage(LEDGER + "process", LEDGER + "service", LEDGER + "demo");
 }

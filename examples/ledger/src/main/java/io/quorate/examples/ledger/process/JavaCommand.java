@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The command line of a node's JVM: the JDK and class path of this one, and a node's flags. */
-final class JavaCommand {
+/** The command line of a node's JVM: the JDK of this one, and a node's flags. */
+public final class JavaCommand {
   /** The same flags that the launcher gives to {@code clusterctl run}. */
   private static final List<String> HEAP = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx512m");
 
@@ -21,7 +21,26 @@ final class JavaCommand {
 
   private JavaCommand() {}
 
+  /** A node with this one's class path. */
   static List<String> of(List<String> moreFlags, List<String> arguments) {
+    List<String> command = jvm();
+    command.addAll(moreFlags);
+    command.add("-cp");
+    command.add(classPath());
+    command.add(MAIN);
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** A program of its own in a jar. */
+  public static List<String> ofJar(Path jar) {
+    List<String> command = jvm();
+    command.add("-jar");
+    command.add(jar.toAbsolutePath().toString());
+    return command;
+  }
+
+  private static List<String> jvm() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(HEAP);
@@ -29,11 +48,6 @@ final class JavaCommand {
     if (Runtime.version().feature() >= KNOWS_UNSAFE_FLAG) {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
-    command.addAll(moreFlags);
-    command.add("-cp");
-    command.add(classPath());
-    command.add(MAIN);
-    command.addAll(arguments);
     return command;
   }
 

@@ -12,14 +12,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** The management port of a node, as {@code clusterctl} or {@code curl} would use it. */
-final class Management implements AutoCloseable {
+public final class Management implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
 
   /** Asks {@code via} to take a node into the configuration; the answer's body if it refuses. */
-  String join(NodeSpec via, NodeSpec joiner) {
+  public String join(NodeSpec via, NodeSpec joiner) {
     String body =
         "{\"id\":\"%s\",\"raftAddr\":\"%s\"}".formatted(joiner.id(), joiner.raftAddress());
     HttpRequest request =

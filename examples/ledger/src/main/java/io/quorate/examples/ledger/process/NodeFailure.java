@@ -8,11 +8,13 @@ package io.quorate.examples.ledger.process;
 public class NodeFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NodeFailure(String message) {
+  /** Says what was in vain. */
+  public NodeFailure(String message) {
     super(message);
   }
 
-  NodeFailure(String message, Throwable cause) {
+  /** Says what was in vain, and why. */
+  public NodeFailure(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -21,7 +21,8 @@ import java.util.Map;
 public record NodeSpec(
     String id, Path directory, int raftPort, int membershipPort, int managementPort) {
 
-  static NodeSpec at(String id, Path directory) {
+  /** A node on free ports. */
+  public static NodeSpec at(String id, Path directory) {
     return new NodeSpec(id, directory, Ports.free(), Ports.free(), Ports.free());
   }
 
@@ -50,7 +51,8 @@ public record NodeSpec(
     return directory.resolve("node.log");
   }
 
-  Map<String, String> configuration(List<NodeSpec> all, boolean bootstrap) {
+  /** Its {@code quorate.} keys beside the others. */
+  public Map<String, String> configuration(List<NodeSpec> all, boolean bootstrap) {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("quorate.node-id", id);
     keys.put("quorate.data-dir", dataDirectory().toString());

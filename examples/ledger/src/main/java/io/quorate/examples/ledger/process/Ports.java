@@ -16,14 +16,15 @@ import java.util.concurrent.ThreadLocalRandom;
  * Finds free ports on loopback. They are below the range from which outgoing connections are
  * numbered, so that a node which is down for a while finds its ports still free.
  */
-final class Ports {
+public final class Ports {
   private static final int LOWEST = 12_000;
   private static final int HIGHEST = 32_000;
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private Ports() {}
 
-  static int free() {
+  /** A port that nobody has, and that is given to nobody else. */
+  public static int free() {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
       if (GIVEN.add(port) && canBind(port)) {

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.cdi;
+
+import io.quorate.cluster.Cluster;
+import io.quorate.cluster.ClusterBuilder;
+import io.quorate.cluster.ConfigKeys;
+import io.quorate.cluster.cdi.context.ContainerScope;
+import io.quorate.cluster.cdi.definition.HandlerBean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts a node with the instances of the handler beans. */
+final class HandlersStarter {
+  private static final Logger LOG = LoggerFactory.getLogger(HandlersStarter.class);
+
+  private final BeanManager manager;
+  private final List<HandlerBean> handlers;
+  private final ClassLoader application;
+
+  HandlersStarter(BeanManager manager, List<HandlerBean> handlers, ClassLoader application) {
+    this.manager = manager;
+    this.handlers = handlers;
+    this.application = application;
+  }
+
+  /** Starts it with the application's class loader, which its threads inherit. */
+  Cluster start(Map<String, String> values) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(application);
+    try {
+      ClusterBuilder builder =
+          Cluster.builder().config(values).callScope(new ContainerScope(manager));
+      handlers.forEach(handler -> builder.handler(handler.instance(manager)));
+      Cluster cluster = builder.start();
+      LOG.info("{}: started with {} handler(s)", cluster.nodeId(), handlers.size());
+      return cluster;
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** Waits until the node takes part, if the configuration says so, and not longer than it says. */
+  static void await(Cluster cluster, Duration patience) {
+    if (patience.isZero()) {
+      return;
+    }
+    LOG.info(
+        "{}: the application waits up to {} ({}) for its node to take part: it has to be in the"
+            + " configuration, to know a leader, and to apply what is committed",
+        cluster.nodeId(),
+        patience,
+        ConfigKeys.START_AWAIT.name());
+    try {
+      cluster.ready().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.info("{}: takes part", cluster.nodeId());
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.warn(
+          "{}: does not take part after {}; leader {}, members {}. The application goes on, and"
+              + " its calls fail until there is a quorum",
+          cluster.nodeId(),
+          patience,
+          cluster.leadership().leaderId().orElse("unknown"),
+          cluster.members().size(),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

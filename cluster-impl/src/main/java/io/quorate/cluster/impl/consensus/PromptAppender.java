@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.consensus;
+
+import org.apache.ratis.grpc.server.GrpcLogAppender;
+import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.leader.FollowerInfo;
+import org.apache.ratis.server.leader.LeaderState;
+import org.apache.ratis.server.raftlog.RaftLogIOException;
+import org.apache.ratis.util.AwaitForSignal;
+
+/**
+ * The engine's appender with two waits taken out. The engine tells a follower what is committed
+ * with the next entry or the next heartbeat only; this one tells it at once when asked to. And the
+ * engine's appender can miss the signal for a new entry and sleep until the next heartbeat; this
+ * one's signal waits for it.
+ */
+final class PromptAppender extends GrpcLogAppender {
+  private final AwaitForSignal signal;
+  private volatile long asked = -1;
+  private volatile long told = -1;
+
+  PromptAppender(RaftServer.Division server, LeaderState leader, FollowerInfo follower) {
+    super(server, leader, follower);
+    this.signal = new KeptSignal(follower.getName());
+  }
+
+  @Override
+  public AwaitForSignal getEventAwaitForSignal() {
+    return signal;
+  }
+
+  /** Tells the follower soon what is committed now. */
+  void announceCommit() {
+    asked = getRaftLog().getLastCommittedIndex();
+    if (owesCommit()) {
+      notifyLogAppender();
+    }
+  }
+
+  /**
+   * Whether there is something to tell that a heartbeat can tell: it can tell nothing of entries
+   * that the follower has not confirmed (Raft §5.3), and by the engine's rule nothing at all while
+   * an append is unanswered. The answer to either brings the appender back here.
+   */
+  private boolean owesCommit() {
+    return asked > told
+        && asked > getFollower().getCommitIndex()
+        && asked <= getFollower().getMatchIndex()
+        && !hasPendingDataRequests();
+  }
+
+  @Override
+  public boolean shouldSendAppendEntries() {
+    return owesCommit() || super.shouldSendAppendEntries();
+  }
+
+  @Override
+  public long getHeartbeatWaitTimeMs() {
+    return owesCommit() ? 0 : super.getHeartbeatWaitTimeMs();
+  }
+
+  @Override
+  public AppendEntriesRequestProto newAppendEntriesRequest(long callId, boolean heartbeat)
+      throws RaftLogIOException {
+    long telling = owesCommit() ? asked : told;
+    AppendEntriesRequestProto request = super.newAppendEntriesRequest(callId, heartbeat);
+    if (request != null) {
+      told = Math.max(told, telling);
+    }
+    return request;
+  }
+}
