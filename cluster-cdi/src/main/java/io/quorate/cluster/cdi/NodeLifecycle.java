@@ -12,12 +12,14 @@ import io.quorate.cluster.cdi.event.EventRelay;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 
 /** Starts the application's node and its events, and stops both; each once. */
 final class NodeLifecycle {
   private final ContainerNode node;
   private final Injectables injectables;
   private Optional<EventRelay> relay = Optional.empty();
+  private volatile Optional<ExecutorService> executor = Optional.empty();
   private int modules;
 
   NodeLifecycle(ContainerNode node, Injectables injectables) {
@@ -32,9 +34,16 @@ final class NodeLifecycle {
     HandlersStarter starter = new HandlersStarter(manager, handlers, application);
     if (node.start(starter::start)) {
       Cluster cluster = node.cluster().orElseThrow();
-      relay = Optional.of(new EventRelay(cluster, manager, EnterpriseContexts.executor()));
+      // Once, while a component of the application is current: looking it up is slow, too.
+      executor = EnterpriseContexts.executor();
+      relay = Optional.of(new EventRelay(cluster, manager, executor));
       HandlersStarter.await(cluster, node.value(ConfigKeys.START_AWAIT));
     }
+  }
+
+  /** The runtime's managed executor while the node runs, where there is one; from any thread. */
+  Optional<ExecutorService> executor() {
+    return executor;
   }
 
   /** A module of the application ends; the node ends with the last one. */
@@ -50,6 +59,7 @@ final class NodeLifecycle {
     node.stop();
     relay.ifPresent(EventRelay::close);
     relay = Optional.empty();
+    executor = Optional.empty();
     injectables.complete();
   }
 }

@@ -10,7 +10,6 @@ import io.quorate.cluster.ConfigException;
 import io.quorate.cluster.DefinitionException;
 import io.quorate.cluster.DefinitionProblem;
 import io.quorate.cluster.cdi.config.NodeConfig;
-import io.quorate.cluster.cdi.context.EnterpriseContexts;
 import io.quorate.cluster.cdi.contract.ContractBeans;
 import io.quorate.cluster.cdi.contract.CustomCalls;
 import io.quorate.cluster.cdi.definition.BeanProblems;
@@ -81,7 +80,7 @@ public final class QuorateExtension implements Extension {
   void injectables(@Observes AfterBeanDiscovery event, BeanManager manager) {
     injectables.addTo(event);
     ContractBeans beans =
-        new ContractBeans(manager, problems, node::callTimeout, EnterpriseContexts::executor);
+        new ContractBeans(manager, problems, node::callTimeout, lifecycle::executor);
     beans.read(handlers.all());
     beans.addTo(event, injectables::cluster, customCalls);
     contracts = Optional.of(beans);

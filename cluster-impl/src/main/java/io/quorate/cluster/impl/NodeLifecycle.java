@@ -133,6 +133,7 @@ final class NodeLifecycle {
     }
     reactions.stop();
     parts.origin().close();
+    parts.reads().close();
     parts.batcher().failQueued(Code.CLOSED, "the node is closing");
     ready.completeExceptionally(
         NotCommittedException.of(Code.CLOSED, "the node was closed before it was ready"));

@@ -31,6 +31,7 @@ import io.quorate.cluster.impl.writes.BatchSettings;
 import io.quorate.cluster.impl.writes.Batcher;
 import io.quorate.cluster.impl.writes.Completions;
 import io.quorate.cluster.impl.writes.ForwardedWrites;
+import io.quorate.cluster.impl.writes.HandOut;
 import io.quorate.cluster.impl.writes.OriginSettings;
 import io.quorate.cluster.impl.writes.Route;
 import io.quorate.cluster.impl.writes.WriteOrigin;
@@ -53,7 +54,7 @@ final class NodeParts {
 
   private static final int PROTOCOL = 1;
 
-  /** One call is answered while the next gathers; more make calls and entries smaller. */
+  /** A second call leaves only when it is full; more gain nothing. */
   private static final int CALLS_IN_FLIGHT = 2;
 
   private final ClusterConfig config;
@@ -124,6 +125,7 @@ final class NodeParts {
     this.consensus = new RatisConsensus(consensusSettings(faults), state, listener, threads);
     this.links = new PeerLinks(consensus);
     this.commits = new CommitAnnouncements(consensus, scheduler);
+    HandOut handOut = new HandOut(scheduler);
     this.batcher =
         new Batcher(
             new BatchSettings(
@@ -136,14 +138,24 @@ final class NodeParts {
             Clock.systemUTC(),
             threads.single("batch"),
             counters,
-            commits::idle);
+            commits::idle,
+            handOut);
     this.localBarrier = faults.engineReads() ? consensus::engineReadIndex : batcher::barrier;
-    this.completions = new Completions(virtual);
+    this.completions = new Completions(virtual, handOut);
     this.origin =
-        new WriteOrigin(originSettings(), batcher, links, sinks, completions, scheduler, counters);
+        new WriteOrigin(
+            originSettings(), batcher, links, sinks, completions, handOut, scheduler, counters);
     this.barriers = new Barriers(localBarrier, links);
     this.reads =
-        new Reads(state, barriers, this::route, halt, completions, virtual, scheduler, counters);
+        new Reads(
+            state,
+            () -> barriers.barrier(route),
+            halt,
+            completions,
+            handOut,
+            virtual,
+            scheduler,
+            counters);
     this.leaderOperations =
         new LeaderOperations(
             nodeId, consensus::view, batcher::barrier, () -> identity.node().epoch(), virtual);

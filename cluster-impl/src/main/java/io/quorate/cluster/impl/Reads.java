@@ -15,158 +15,136 @@ import io.quorate.cluster.impl.state.HaltSwitch;
 import io.quorate.cluster.impl.state.ReplicatedState;
 import io.quorate.cluster.impl.telemetry.NodeCounters;
 import io.quorate.cluster.impl.threads.Deadlines;
-import io.quorate.cluster.impl.writes.Barriers;
 import io.quorate.cluster.impl.writes.Completions;
-import io.quorate.cluster.impl.writes.Route;
+import io.quorate.cluster.impl.writes.HandOut;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads on this node's state, as new as their consistency promises. */
-final class Reads {
-  private static final Duration RETRY = Duration.ofMillis(20);
-
+final class Reads implements LinearizableReads.Runner {
   private final ReplicatedState state;
-  private final Barriers barriers;
-  private final Supplier<Route> route;
   private final HaltSwitch halt;
   private final Completions completions;
   private final ExecutorService concurrent;
   private final ScheduledExecutorService scheduler;
   private final NodeCounters counters;
+  private final LinearizableReads linearizable;
   private final AtomicLong seen = new AtomicLong(-1);
 
   Reads(
       ReplicatedState state,
-      Barriers barriers,
-      Supplier<Route> route,
+      Supplier<CompletableFuture<Long>> barrier,
       HaltSwitch halt,
       Completions completions,
+      HandOut handOut,
       ExecutorService concurrent,
       ScheduledExecutorService scheduler,
       NodeCounters counters) {
     this.state = state;
-    this.barriers = barriers;
-    this.route = route;
     this.halt = halt;
     this.completions = completions;
     this.concurrent = concurrent;
     this.scheduler = scheduler;
     this.counters = counters;
+    this.linearizable = new LinearizableReads(barrier, this, handOut, scheduler);
   }
 
   /** The caller has seen the effect of an entry; reads of its session must see it too. */
   void sawIndex(long index) {
-    seen.accumulateAndGet(index, Math::max);
+    if (seen.get() < index) {
+      seen.accumulateAndGet(index, Math::max);
+    }
   }
 
   /** Runs a read; the stage completes away from the apply thread, with the encoded reply. */
   CompletableFuture<ReadResult<byte[]>> read(
       BoundOperation operation, byte[] payload, ReadConsistency consistency, Duration timeout) {
-    CompletableFuture<ReadResult<byte[]>> result = new CompletableFuture<>();
-    long deadline = System.nanoTime() + timeout.toNanos();
+    PendingRead read = new PendingRead(operation, payload, timeout);
+    read.result.whenComplete((done, failure) -> counters.read(consistency, failure == null));
     switch (consistency) {
-      case LOCAL -> runAt(-1, operation, payload, result);
-      case SESSION -> runAt(seen.get(), operation, payload, result);
-      case LINEARIZABLE -> linearizable(operation, payload, result, deadline);
+      case LOCAL -> run(-1, List.of(read), () -> {});
+      case SESSION -> {
+        run(seen.get(), List.of(read), () -> {});
+        Deadlines.expire(read.result, timeout, scheduler, () -> fail(read, late(read)));
+      }
+      case LINEARIZABLE -> {
+        if (halt.isHalted()) {
+          fail(read, halted());
+        } else {
+          linearizable.add(read);
+        }
+      }
     }
-    if (consistency != ReadConsistency.LOCAL) {
-      expire(result, timeout);
-    }
-    result.whenComplete((done, failure) -> counters.read(consistency, failure == null));
-    return result;
+    return read.result;
   }
 
-  private void expire(CompletableFuture<ReadResult<byte[]>> result, Duration timeout) {
-    Deadlines.expire(
-        result,
-        timeout,
-        scheduler,
-        () ->
-            fail(
-                result,
-                new StaleReadException(
-                    Code.TIMEOUT, "the state was not new enough within " + timeout)));
+  private static StaleReadException late(PendingRead read) {
+    return new StaleReadException(
+        Code.TIMEOUT, "the state was not new enough within " + read.timeout);
   }
 
-  private void linearizable(
-      BoundOperation operation,
-      byte[] payload,
-      CompletableFuture<ReadResult<byte[]>> result,
-      long deadline) {
-    barriers
-        .barrier(route.get())
-        .whenComplete(
-            (index, failure) -> {
-              if (failure == null) {
-                runAt(index, operation, payload, result);
-              } else if (halt.isHalted() || result.isDone() || deadline - System.nanoTime() < 0) {
-                fail(result, new StaleReadException(Code.NO_LEADER, "no leader proved itself"));
-              } else {
-                later(() -> linearizable(operation, payload, result, deadline), result);
-              }
-            });
+  private StaleReadException halted() {
+    return new StaleReadException(Code.HALTED, "this node is halted: " + halt.reason().orElse(""));
   }
 
-  private void later(Runnable task, CompletableFuture<?> result) {
-    try {
-      scheduler.schedule(task, RETRY.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      fail(result, new StaleReadException(Code.CLOSED, "the node is closing"));
-    }
-  }
-
-  private void runAt(
-      long index,
-      BoundOperation operation,
-      byte[] payload,
-      CompletableFuture<ReadResult<byte[]>> result) {
+  @Override
+  public void run(long index, List<PendingRead> reads, Runnable whenRun) {
     if (halt.isHalted()) {
-      fail(
-          result,
-          new StaleReadException(Code.HALTED, "this node is halted: " + halt.reason().orElse("")));
+      reads.forEach(read -> fail(read, halted()));
+      completions.add(whenRun);
       return;
     }
-    if (!operation.definition().concurrent()) {
-      state.whenApplied(index, () -> run(operation, payload, result));
-      return;
-    }
-    Runnable beside =
-        () -> {
-          try {
-            concurrent.execute(() -> run(operation, payload, result));
-          } catch (RejectedExecutionException e) {
-            fail(result, new StaleReadException(Code.CLOSED, "the node is closing"));
-          }
-        };
-    if (index <= state.applied().index()) {
-      beside.run();
+    List<PendingRead> between = reads.stream().filter(read -> !read.isConcurrent()).toList();
+    List<PendingRead> beside = reads.stream().filter(PendingRead::isConcurrent).toList();
+    if (between.isEmpty() && index <= state.applied().index()) {
+      runBeside(beside);
+      completions.add(whenRun);
     } else {
-      state.whenApplied(index, beside);
+      state.whenApplied(
+          index,
+          () -> {
+            runBeside(beside);
+            completions.addAll(between.stream().map(this::replied).toList());
+            completions.add(whenRun);
+          });
     }
   }
 
-  private void run(
-      BoundOperation operation, byte[] payload, CompletableFuture<ReadResult<byte[]>> result) {
-    if (result.isDone()) {
-      return;
+  private void runBeside(List<PendingRead> reads) {
+    for (PendingRead read : reads) {
+      try {
+        concurrent.execute(() -> completions.add(replied(read)));
+      } catch (RejectedExecutionException e) {
+        fail(read, new StaleReadException(Code.CLOSED, "the node is closing"));
+      }
     }
+  }
+
+  /** Runs a read now, and gives what tells its caller. */
+  private Runnable replied(PendingRead read) {
+    if (read.isDone()) {
+      return () -> {};
+    }
+    BoundOperation operation = read.operation;
     long index = state.applied().index();
     try {
-      @Nullable Object decoded = operation.decodePayload(payload);
+      @Nullable Object decoded = operation.decodePayload(read.payload);
       byte[] reply = operation.encodeReply(invoke(operation, decoded));
       sawIndex(index);
-      completions.add(() -> result.complete(new ReadResult<>(reply, index)));
+      return () -> read.result.complete(new ReadResult<>(reply, index));
     } catch (ClusterException e) {
-      fail(result, e);
+      return () -> read.result.completeExceptionally(e);
     } catch (RuntimeException | StackOverflowError e) {
-      fail(result, new StaleReadException(Code.BAD_PAYLOAD, String.valueOf(e.getMessage())));
+      StaleReadException failure =
+          new StaleReadException(Code.BAD_PAYLOAD, String.valueOf(e.getMessage()));
+      return () -> read.result.completeExceptionally(failure);
     }
   }
 
@@ -178,7 +156,13 @@ final class Reads {
     }
   }
 
-  private void fail(CompletableFuture<?> result, Throwable failure) {
-    completions.add(() -> result.completeExceptionally(failure));
+  @Override
+  public void fail(PendingRead read, ClusterException failure) {
+    completions.add(() -> read.result.completeExceptionally(failure));
+  }
+
+  /** Ends all reads that wait for a leader. */
+  void close() {
+    linearizable.close();
   }
 }

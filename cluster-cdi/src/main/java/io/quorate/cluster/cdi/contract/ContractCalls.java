@@ -51,7 +51,7 @@ final class ContractCalls {
     Object payload = operation.payloadAt() < 0 ? null : arguments[operation.payloadAt()];
     CompletableFuture<?> reply = start(operation, payload, options).toCompletableFuture();
     return operation.stage()
-        ? translated(operation, reply)
+        ? ContractStage.of(operation, reply, completions.get().orElse(null))
         : await(operation, reply, deadline.orElseGet(timeout).plus(GRACE));
   }
 
@@ -70,36 +70,6 @@ final class ContractCalls {
     return operation.result() ? read : read.thenApply(ReadResult::value);
   }
 
-  private CompletionStage<?> translated(ContractOperation operation, CompletableFuture<?> reply) {
-    CompletableFuture<@Nullable Object> told = new CompletableFuture<>();
-    completions
-        .get()
-        .ifPresentOrElse(
-            executor ->
-                reply.whenCompleteAsync(
-                    (value, failure) -> tell(told, operation, value, failure), executor),
-            () -> reply.whenComplete((value, failure) -> tell(told, operation, value, failure)));
-    told.whenComplete(
-        (value, failure) -> {
-          if (told.isCancelled()) {
-            reply.cancel(true);
-          }
-        });
-    return told;
-  }
-
-  private static void tell(
-      CompletableFuture<@Nullable Object> told,
-      ContractOperation operation,
-      @Nullable Object value,
-      @Nullable Throwable failure) {
-    if (failure == null) {
-      told.complete(value);
-    } else {
-      told.completeExceptionally(failed(operation, failure));
-    }
-  }
-
   private static @Nullable Object await(
       ContractOperation operation, CompletableFuture<?> reply, Duration patience) throws Throwable {
     try {
@@ -115,7 +85,8 @@ final class ContractCalls {
     }
   }
 
-  private static Throwable failed(ContractOperation operation, Throwable failure) {
+  /** What a caller gets for a failure. */
+  static Throwable failed(ContractOperation operation, Throwable failure) {
     Throwable cause = DeclaredExceptions.of(operation.method(), failure);
     return cause instanceof TimeoutException
         ? unfinished(operation, "the deadline passed", cause)

@@ -45,7 +45,9 @@ final class Interception implements AutoCloseable {
             manager.resolveInterceptors(
                 InterceptionType.AROUND_INVOKE, bindings.values().toArray(Annotation[]::new));
         chain.forEach(interceptor -> instances.computeIfAbsent(interceptor, this::create));
-        chains.put(method, chain);
+        if (!chain.isEmpty()) {
+          chains.put(method, chain);
+        }
       }
     }
   }
@@ -69,8 +71,8 @@ final class Interception implements AutoCloseable {
   /** Calls the target through the interceptors of the method. */
   @Nullable Object around(Object proxy, Method method, @Nullable Object[] arguments, Target target)
       throws Throwable {
-    List<Interceptor<?>> chain = chains.getOrDefault(method, List.of());
-    if (chain.isEmpty()) {
+    List<Interceptor<?>> chain = chains.get(method);
+    if (chain == null) {
       return target.call(arguments);
     }
     InterceptedCall call = new InterceptedCall(proxy, method, arguments, target, chain, instances);

@@ -44,6 +44,7 @@ public final class Batcher {
   private final Executor thread;
   private final NodeCounters counters;
   private final IdleListener idle;
+  private final HandOut handOut;
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<QueuedCommand> queue = new ArrayDeque<>();
   private final Map<Long, CompletableFuture<Outcome>> system = new ConcurrentHashMap<>();
@@ -73,13 +74,16 @@ public final class Batcher {
       Clock clock,
       Executor thread,
       NodeCounters counters,
-      IdleListener idle) {
+      IdleListener idle,
+      HandOut handOut) {
     this.settings = settings;
     this.submit = submit;
     this.clock = clock;
     this.thread = thread;
     this.counters = counters;
     this.idle = idle;
+    this.handOut = handOut;
+    handOut.onEnd(this::pump);
     sinks.add(SessionTable.NONE, this::systemApplied);
   }
 
@@ -167,7 +171,7 @@ public final class Batcher {
   private @Nullable Batch next() {
     lock.lock();
     try {
-      if (sending || !mayLeave() || (queue.isEmpty() && barriers.isEmpty())) {
+      if (sending || (queue.isEmpty() && barriers.isEmpty()) || !mayLeave()) {
         return null;
       }
       List<CompletableFuture<Long>> covered = barriers;
@@ -185,8 +189,10 @@ public final class Batcher {
   }
 
   private boolean mayLeave() {
-    boolean full = queue.size() >= settings.maxCommands() || queuedBytes >= settings.maxBytes();
-    return inFlight == 0 || (full && inFlight < settings.inFlight());
+    if (queue.size() >= settings.maxCommands() || queuedBytes >= settings.maxBytes()) {
+      return inFlight < settings.inFlight();
+    }
+    return inFlight == 0 && !handOut.holdsBack();
   }
 
   private List<QueuedCommand> take() {

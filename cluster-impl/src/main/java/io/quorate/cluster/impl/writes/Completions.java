@@ -19,14 +19,16 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Completions {
   private final Executor threads;
+  private final HandOut handOut;
   private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger drainers = new AtomicInteger();
   private final AtomicLong progress = new AtomicLong();
   private long seen;
 
   /** Completions on virtual threads of the executor. */
-  public Completions(Executor threads) {
+  public Completions(Executor threads, HandOut handOut) {
     this.threads = threads;
+    this.handOut = handOut;
   }
 
   /** Runs a completion soon. */
@@ -35,9 +37,22 @@ public final class Completions {
     wake();
   }
 
-  void addAll(List<Runnable> completions) {
-    queue.addAll(completions);
+  /** Runs completions soon; what their callers send next is gathered. */
+  public void addAll(List<Runnable> completions) {
+    if (completions.size() > 1) {
+      handOut.begin();
+      queue.addAll(completions);
+      queue.add(this::allTold);
+    } else {
+      queue.addAll(completions);
+    }
     wake();
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // virtual threads take turns in order of waking up
+  private void allTold() {
+    Thread.yield();
+    handOut.end();
   }
 
   private void wake() {

@@ -13,26 +13,43 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /**
- * From the origin to the leader's batcher: a few calls on their way at once, while commands gather
- * for the next.
+ * From the origin to the leader's batcher: one call on its way while commands gather for the next;
+ * a further one leaves beside it only when it is full.
  */
 final class RemotePath {
   private final OriginSettings settings;
   private final Links links;
   private final OriginSession session;
   private final WriteOrigin origin;
+  private final HandOut handOut;
   private int inFlight;
 
-  RemotePath(OriginSettings settings, Links links, OriginSession session, WriteOrigin origin) {
+  RemotePath(
+      OriginSettings settings,
+      Links links,
+      OriginSession session,
+      WriteOrigin origin,
+      HandOut handOut) {
     this.settings = settings;
     this.links = links;
     this.session = session;
     this.origin = origin;
+    this.handOut = handOut;
   }
 
-  /** How many commands may leave now; under the origin's lock. */
-  int room() {
-    return inFlight < settings.callsInFlight() ? settings.maxCallCommands() : 0;
+  /**
+   * How many of the commands that wait may leave now; under the origin's lock. A call whose
+   * commands have all ended counts no longer, though its answer be late or lost: this node's own
+   * log tells outcomes, too.
+   *
+   * @param outstanding commands that left and have not ended
+   */
+  int room(int waiting, int outstanding) {
+    boolean mayLeave =
+        waiting >= settings.maxCallCommands()
+            ? inFlight < settings.callsInFlight()
+            : (inFlight == 0 || outstanding <= 0) && !handOut.holdsBack();
+    return mayLeave ? settings.maxCallCommands() : 0;
   }
 
   /** A call begins; under the origin's lock. */

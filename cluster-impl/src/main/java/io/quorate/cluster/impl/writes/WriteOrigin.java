@@ -54,6 +54,7 @@ public final class WriteOrigin {
       Links links,
       OutcomeSinks sinks,
       Completions completions,
+      HandOut handOut,
       ScheduledExecutorService scheduler,
       NodeCounters counters) {
     this.settings = settings;
@@ -66,7 +67,8 @@ public final class WriteOrigin {
             settings, batcher, links, window, sinks, this::applied, this::sessionTried);
     this.endings = new Endings(window, unsent, session, counters);
     this.local = new LocalPath(batcher, session, this);
-    this.remote = new RemotePath(settings, links, session, this);
+    this.remote = new RemotePath(settings, links, session, this, handOut);
+    handOut.onEnd(this::pump);
   }
 
   /** Accepts a command; the stage fails at once when there is no room. */
@@ -129,8 +131,9 @@ public final class WriteOrigin {
     if (way instanceof Route.Local) {
       return unsent.take(Integer.MAX_VALUE, Long.MAX_VALUE, session.id(), routeEpoch);
     }
-    List<Attempt> attempts =
-        unsent.take(remote.room(), settings.maxCallBytes(), session.id(), routeEpoch);
+    int waiting = unsent.size();
+    int room = remote.room(waiting, window.count() - waiting);
+    List<Attempt> attempts = unsent.take(room, settings.maxCallBytes(), session.id(), routeEpoch);
     if (!attempts.isEmpty()) {
       remote.taken();
     }
@@ -211,6 +214,8 @@ public final class WriteOrigin {
       decision.accept(ended);
       if (unsent.size() > waiting) {
         planRetry();
+      } else if (waiting > 0 && !ended.isEmpty()) {
+        ended.add(this::pump);
       }
     } finally {
       lock.unlock();

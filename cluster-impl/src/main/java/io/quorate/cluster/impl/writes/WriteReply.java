@@ -12,11 +12,17 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 
 /** The answers to one {@link CallKind#WRITE} call, in the order of its commands. */
 final class WriteReply {
-  private static final int APPLIED = 1;
-  private static final int REFUSED = 2;
+  private static final byte APPLIED = 1;
+  private static final byte REFUSED = 2;
+
+  /** The kind, the index and the length of an outcome. */
+  private static final int DONE_HEADER = 1 + Long.BYTES + Integer.BYTES;
 
   /** One answer. */
   sealed interface Answer {}
@@ -29,28 +35,36 @@ final class WriteReply {
 
   private WriteReply() {}
 
-  static byte[] encode(Answer[] answers) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(answers.length * 24 + 8);
+  static byte[] encode(List<? extends Answer> answers) {
+    byte[][] bodies = new byte[answers.size()][];
+    int size = Integer.BYTES;
+    for (int i = 0; i < bodies.length; i++) {
+      bodies[i] =
+          switch (answers.get(i)) {
+            case Done done -> done.applied().outcome().encode();
+            case Failed failed -> body(failed);
+          };
+      size += DONE_HEADER + bodies[i].length;
+    }
+    ByteBuffer out = ByteBuffer.allocate(size).putInt(bodies.length);
+    for (int i = 0; i < bodies.length; i++) {
+      if (answers.get(i) instanceof Done done) {
+        out.put(APPLIED).putLong(done.applied().index()).putInt(bodies[i].length);
+      } else {
+        out.put(REFUSED);
+      }
+      out.put(bodies[i]);
+    }
+    return Arrays.copyOf(out.array(), out.position());
+  }
+
+  private static byte[] body(Failed failed) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     try {
-      out.writeInt(answers.length);
-      for (Answer answer : answers) {
-        switch (answer) {
-          case Done done -> {
-            byte[] outcome = done.applied().outcome().encode();
-            out.writeByte(APPLIED);
-            out.writeLong(done.applied().index());
-            out.writeInt(outcome.length);
-            out.write(outcome);
-          }
-          case Failed failed -> {
-            out.writeByte(REFUSED);
-            out.writeUTF(failed.code().name());
-            out.writeUTF(clip(failed.message()));
-            out.writeBoolean(failed.maybe());
-          }
-        }
-      }
+      out.writeUTF(failed.code().name());
+      out.writeUTF(clip(failed.message()));
+      out.writeBoolean(failed.maybe());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

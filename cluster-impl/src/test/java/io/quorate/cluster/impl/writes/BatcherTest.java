@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.impl.writes;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import io.quorate.cluster.impl.format.OperationKey;
 import io.quorate.cluster.impl.state.OutcomeSinks;
 import io.quorate.cluster.impl.telemetry.NodeCounters;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,8 @@ class BatcherTest {
   private static final OperationKey KEY = new OperationKey("h", "o", 1, (byte) 2);
   private final List<byte[]> frames = new ArrayList<>();
   private final List<CompletableFuture<Long>> submitted = new ArrayList<>();
+  private final HandScheduler scheduler = new HandScheduler();
+  private final HandOut handOut = new HandOut(scheduler);
   private final Batcher batcher = batcher(4, 10_000, 1);
 
   private Batcher batcher(int commands, int bytes, int inFlight) {
@@ -42,7 +46,8 @@ class BatcherTest {
         Clock.systemUTC(),
         Runnable::run,
         new NodeCounters(),
-        idle);
+        idle,
+        handOut);
   }
 
   private static final class RecordingTicket implements Ticket {
@@ -171,6 +176,37 @@ class BatcherTest {
     Batcher narrow = batcher(100, 1_000, 1);
     offer(narrow, 1, 5_000);
     assertEquals(1, commands(frames.get(0)));
+  }
+
+  @Test
+  void whileOutcomesAreHandedOut_nothingLeaves_soThatTheirCallersJoin() {
+    handOut.begin();
+    offer(batcher, 1, 10);
+    offer(batcher, 2, 10);
+    assertEquals(0, frames.size());
+    handOut.end();
+    assertEquals(1, frames.size());
+    assertEquals(2, commands(frames.get(0)));
+  }
+
+  @Test
+  void whileOutcomesAreHandedOut_aFullEntryLeaves() {
+    handOut.begin();
+    for (int i = 1; i <= 4; i++) {
+      offer(batcher, i, 10);
+    }
+    assertEquals(1, frames.size());
+    assertEquals(4, commands(frames.get(0)));
+  }
+
+  @Test
+  void callersThatBlockTheHandingOut_holdNobodyBackForLong() {
+    handOut.begin();
+    offer(batcher, 1, 10);
+    assertEquals(0, frames.size());
+    await().atMost(Duration.ofSeconds(5)).until(() -> !handOut.holdsBack());
+    scheduler.runScheduled();
+    assertEquals(1, frames.size(), "the handing out has not ended, and is not waited for");
   }
 
   @Test

@@ -40,7 +40,7 @@ class WriteOriginTest {
   /** A call that carried commands to the leader. */
   private record Sent(long session, long sequence, CompletableFuture<byte[]> reply) {
     void answer(WriteReply.Answer answer) {
-      reply.complete(WriteReply.encode(new WriteReply.Answer[] {answer}));
+      reply.complete(WriteReply.encode(List.of(answer)));
     }
   }
 
@@ -52,6 +52,7 @@ class WriteOriginTest {
   private WriteOrigin origin() {
     OutcomeSinks sinks = new OutcomeSinks();
     NodeCounters counters = new NodeCounters();
+    HandOut handOut = new HandOut(scheduler);
     Batcher notLeading =
         new Batcher(
             new BatchSettings(1, 1, 1, false),
@@ -60,13 +61,15 @@ class WriteOriginTest {
             Clock.systemUTC(),
             Runnable::run,
             counters,
-            idle -> {});
+            idle -> {},
+            handOut);
     return new WriteOrigin(
         new OriginSettings("n2", 100, 10_000, 10, 10_000, 4, Duration.ofMinutes(1)),
         notLeading,
         this::call,
         sinks,
-        new Completions(Runnable::run),
+        new Completions(Runnable::run, handOut),
+        handOut,
         scheduler,
         counters);
   }
@@ -130,6 +133,30 @@ class WriteOriginTest {
     // The second attempt may be in a log.
     CompletionException failure = assertThrows(CompletionException.class, write::join);
     assertInstanceOf(OutcomeUnknownException.class, failure.getCause());
+  }
+
+  @Test
+  void oneCallIsOnItsWay_whatComesMeanwhileGathers() {
+    CompletableFuture<Applied> write = writeThroughTheLeader();
+    CompletableFuture<Applied> next =
+        new Writer(origin).write(KEY, new byte[] {8}, null, Duration.ofHours(1));
+    assertEquals(1, sent.size());
+    sent.get(0).answer(new WriteReply.Done(new Applied(7, DONE)));
+    runUntilSent(2);
+    sent.get(1).answer(new WriteReply.Done(new Applied(8, DONE)));
+    assertEquals(7, write.join().index());
+    assertEquals(8, next.join().index());
+  }
+
+  @Test
+  void callWithoutAnAnswer_isNotWaitedFor_onceTheLogTold() {
+    CompletableFuture<Applied> write = writeThroughTheLeader();
+    CompletableFuture<Applied> next =
+        new Writer(origin).write(KEY, new byte[] {8}, null, Duration.ofHours(1));
+    origin.applied(7, sent.get(0).sequence(), new Outcome[] {DONE});
+    assertEquals(7, write.join().index());
+    runUntilSent(2);
+    assertFalse(next.isDone());
   }
 
   @Test
