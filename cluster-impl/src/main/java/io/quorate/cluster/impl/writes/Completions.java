@@ -11,6 +11,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Completes callers' stages, away from the apply thread and the engine's. One virtual thread serves
@@ -18,6 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * another, so that nobody waits for ever behind somebody else's code.
  */
 public final class Completions {
+  private static final Logger LOG = LoggerFactory.getLogger(Completions.class);
+
   private final Executor threads;
   private final HandOut handOut;
   private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
@@ -73,11 +77,20 @@ public final class Completions {
   private void drain() {
     do {
       for (Runnable completion = queue.poll(); completion != null; completion = queue.poll()) {
-        completion.run();
+        run(completion);
         progress.lazySet(progress.get() + 1);
       }
       drainers.decrementAndGet();
     } while (!queue.isEmpty() && drainers.compareAndSet(0, 1));
+  }
+
+  private static void run(Runnable completion) {
+    try {
+      completion.run();
+    } catch (RuntimeException e) {
+      // The callers behind it must be told all the same.
+      LOG.error("A completion failed", e);
+    }
   }
 
   /** Called now and then by one thread: helps when a completion has blocked since the last call. */
