@@ -8,7 +8,9 @@ import io.quorate.cluster.spi.CallScope;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContainerScope implements CallScope {
   private final Instance<RequestContextController> controllers;
+
+  /** Making one takes longer than most reads; there are as many as calls have run at once. */
+  private final Queue<RequestContextController> idle = new ConcurrentLinkedQueue<>();
 
   /** The scope of calls in this container. */
   public ContainerScope(BeanManager manager) {
@@ -30,7 +35,8 @@ public final class ContainerScope implements CallScope {
 
   @Override
   public @Nullable Object call(Callable<@Nullable Object> body) throws Exception {
-    RequestContextController controller = controllers.get();
+    RequestContextController unused = idle.poll();
+    RequestContextController controller = unused == null ? controllers.get() : unused;
     try {
       boolean activated = controller.activate();
       try {
@@ -41,7 +47,7 @@ public final class ContainerScope implements CallScope {
         }
       }
     } finally {
-      controllers.destroy(controller);
+      idle.add(controller);
     }
   }
 }
