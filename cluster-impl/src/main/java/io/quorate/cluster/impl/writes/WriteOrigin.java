@@ -73,6 +73,8 @@ public final class WriteOrigin {
 
   /** Accepts a command; the stage fails at once when there is no room. */
   CompletableFuture<Applied> submit(PendingCommand command) {
+    List<Attempt> attempts;
+    Route way;
     lock.lock();
     try {
       if (closed) {
@@ -89,10 +91,12 @@ public final class WriteOrigin {
       }
       unsent.add(command);
       planSweep();
+      way = route;
+      attempts = take();
     } finally {
       lock.unlock();
     }
-    pump();
+    send(way, attempts);
     return command.future;
   }
 
@@ -102,42 +106,51 @@ public final class WriteOrigin {
 
   /** Sends what waits, if there is a way. */
   private void pump() {
-    Route way;
     List<Attempt> attempts;
+    Route way;
     lock.lock();
     try {
       way = route;
-      if (unsent.isEmpty() || way instanceof Route.Nowhere) {
-        return;
-      }
-      if (!session.isOpen()) {
-        openSession();
-        return;
-      }
-      attempts = take(way);
+      attempts = take();
     } finally {
       lock.unlock();
     }
-    if (!attempts.isEmpty()) {
-      switch (way) {
-        case Route.Local here -> local.send(attempts);
-        case Route.Remote there -> remote.send(there.leader(), attempts);
-        case Route.Nowhere nowhere -> {}
-      }
-    }
+    send(way, attempts);
   }
 
-  private List<Attempt> take(Route way) {
-    if (way instanceof Route.Local) {
+  /** What may leave now by the present route; under the lock. */
+  private List<Attempt> take() {
+    int waiting = unsent.size();
+    if (waiting == 0 || route instanceof Route.Nowhere) {
+      return List.of();
+    }
+    if (!session.isOpen()) {
+      openSession();
+      return List.of();
+    }
+    if (route instanceof Route.Local) {
       return unsent.take(Integer.MAX_VALUE, Long.MAX_VALUE, session.id(), routeEpoch);
     }
-    int waiting = unsent.size();
     int room = remote.room(waiting, window.count() - waiting);
+    if (room == 0) {
+      return List.of();
+    }
     List<Attempt> attempts = unsent.take(room, settings.maxCallBytes(), session.id(), routeEpoch);
     if (!attempts.isEmpty()) {
       remote.taken();
     }
     return attempts;
+  }
+
+  private void send(Route way, List<Attempt> attempts) {
+    if (attempts.isEmpty()) {
+      return;
+    }
+    switch (way) {
+      case Route.Local here -> local.send(attempts);
+      case Route.Remote there -> remote.send(there.leader(), attempts);
+      case Route.Nowhere nowhere -> {}
+    }
   }
 
   /** Just before an attempt leaves this node or enters the log; false if it is not needed. */
