@@ -7,6 +7,8 @@ package io.quorate.cluster.impl.threads;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,6 +31,7 @@ public final class Threads implements AutoCloseable {
   private final String prefix;
   private final ClassLoader application;
   private final Deque<ExecutorService> executors = new ArrayDeque<>();
+  private final Set<Thread> owned = ConcurrentHashMap.newKeySet();
 
   /** Threads of the node with this id. */
   public Threads(String nodeId) {
@@ -39,7 +42,7 @@ public final class Threads implements AutoCloseable {
 
   /** One thread that runs tasks in order; use for work that must never be concurrent. */
   public ExecutorService single(String role) {
-    return register(Executors.newSingleThreadExecutor(platform(role)));
+    return register(Executors.newSingleThreadExecutor(owned(platform(role))));
   }
 
   /**
@@ -47,14 +50,15 @@ public final class Threads implements AutoCloseable {
    * wrapped.
    */
   public ExecutorService single(String role, UnaryOperator<Runnable> wrapper) {
-    ThreadFactory threads = withLoader(daemon(role), application);
+    ThreadFactory threads = owned(withLoader(daemon(role), application));
     return register(
         Executors.newSingleThreadExecutor(task -> threads.newThread(wrapper.apply(task))));
   }
 
   /** A scheduler with one thread; tasks must be short. */
   public ScheduledExecutorService scheduler(String role) {
-    ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, platform(role));
+    ScheduledThreadPoolExecutor scheduler =
+        new ScheduledThreadPoolExecutor(1, owned(platform(role)));
     scheduler.setRemoveOnCancelPolicy(true);
     scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     register(scheduler);
@@ -84,6 +88,15 @@ public final class Threads implements AutoCloseable {
     };
   }
 
+  private ThreadFactory owned(ThreadFactory factory) {
+    return task -> {
+      Thread thread = factory.newThread(task);
+      owned.removeIf(earlier -> earlier.getState() == Thread.State.TERMINATED);
+      owned.add(thread);
+      return thread;
+    };
+  }
+
   private synchronized ExecutorService register(ExecutorService executor) {
     executors.push(executor);
     return executor;
@@ -102,8 +115,25 @@ public final class Threads implements AutoCloseable {
         interrupted = true;
       }
     }
+    interrupted |= !join();
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** An executor counts as terminated shortly before its last thread ends. */
+  private boolean join() {
+    long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
+    try {
+      for (Thread thread : owned) {
+        if (thread != Thread.currentThread()) {
+          // Not for 0 ms, which is for ever.
+          thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+        }
+      }
+      return true;
+    } catch (InterruptedException e) {
+      return false;
     }
   }
 }
