@@ -11,10 +11,14 @@ import io.quorate.tck.Eventually;
 import io.quorate.tck.HandlerJar;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Three runtimes, each a node of one cluster, all with the very same jar of handlers. */
+/**
+ * Three runtimes, each a node of one cluster, all with the very same jar of handlers; two of them
+ * have HTTP of their own, where health and metrics of the node are.
+ */
 class MixedRuntimesIT {
   private static final Path BUILD = Path.of(System.getProperty("quorate.build.dir"));
 
@@ -49,6 +53,12 @@ class MixedRuntimesIT {
         for (NodeProcess reader : deposits.keySet()) {
           assertEquals(answer, reader.ask("/balance?ann"), "read on " + reader);
         }
+      }
+      for (NodeProcess node : List.of(helidon, liberty)) {
+        Eventually.holds(
+            () -> assertTrue(node.askRuntime("/health/ready").contains("quorate-ready")));
+        String figures = node.askRuntime("/metrics");
+        assertTrue(figures.contains("quorate_applied_index"), figures);
       }
     }
   }

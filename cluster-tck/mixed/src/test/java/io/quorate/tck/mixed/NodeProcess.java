@@ -24,7 +24,7 @@ final class NodeProcess implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final List<Integer> ports = FreePorts.find(4);
+  private final List<Integer> ports = FreePorts.find(5);
   private final String id;
   private final Path directory;
   private Process process;
@@ -45,6 +45,11 @@ final class NodeProcess implements AutoCloseable {
   /** Where the others look for it. */
   String membershipAddress() {
     return address(0);
+  }
+
+  /** The port for the runtime's own HTTP. */
+  String httpPort() {
+    return String.valueOf(ports.get(4));
   }
 
   private String address(int port) {
@@ -76,12 +81,20 @@ final class NodeProcess implements AutoCloseable {
     process = builder.start();
   }
 
-  /** What the application says; not what it refuses. */
+  /** What the application says at its desk; not what it refuses. */
   String ask(String question) throws Exception {
-    HttpResponse<String> answer =
-        send(HttpRequest.newBuilder(URI.create("http://" + address(3) + question)));
+    return get(address(3) + question);
+  }
+
+  /** What the runtime says at its own port, if it has one. */
+  String askRuntime(String path) throws Exception {
+    return get(address(4) + path);
+  }
+
+  private String get(String what) throws Exception {
+    HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create("http://" + what)));
     if (answer.statusCode() != 200) {
-      throw new AssertionError(id + " " + question + ": " + answer.body());
+      throw new AssertionError(id + " " + what + ": " + answer.body());
     }
     return answer.body();
   }

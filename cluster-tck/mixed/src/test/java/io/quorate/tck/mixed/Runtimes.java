@@ -4,7 +4,6 @@
  */
 package io.quorate.tck.mixed;
 
-import io.quorate.tck.FreePorts;
 import io.quorate.tck.HandlerJar;
 import java.io.File;
 import java.io.IOException;
@@ -30,7 +29,10 @@ final class Runtimes {
   }
 
   void startHelidon(NodeProcess node, NodeProcess first) throws IOException {
-    node.start(program("runner-helidon", "io.helidon.Main"), Map.of("SERVER_PORT", "0"), first);
+    node.start(
+        program("runner-helidon", "io.helidon.Main"),
+        Map.of("SERVER_PORT", node.httpPort()),
+        first);
   }
 
   /** The application and its runtime on one class path, as their users start them. */
@@ -52,8 +54,7 @@ final class Runtimes {
     Path server = Files.createDirectories(node.directory().resolve("servers/tck"));
     Files.copy(runner.resolve("src/main/liberty/server.xml"), server.resolve("server.xml"));
     Files.writeString(
-        server.resolve("bootstrap.properties"),
-        "liberty.http.port=" + FreePorts.find(1).get(0) + "\n");
+        server.resolve("bootstrap.properties"), "liberty.http.port=" + node.httpPort() + "\n");
     WebArchive application =
         ShrinkWrap.create(WebArchive.class, "tck.war")
             .addAsLibraries(HandlerJar.file(), desk())
