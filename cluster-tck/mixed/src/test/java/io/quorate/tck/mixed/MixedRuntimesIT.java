@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.tck.Eventually;
 import io.quorate.tck.HandlerJar;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,8 @@ class MixedRuntimesIT {
   @Test
   void oneHandlerJar_isOneCluster_onThreeRuntimes() throws Exception {
     Runtimes runtimes = new Runtimes(Path.of(System.getProperty("tck.runners")).normalize());
-    Path directory = BUILD.resolve("mixed").resolve(String.valueOf(ProcessHandle.current().pid()));
+    Path directory =
+        Files.createTempDirectory(Files.createDirectories(BUILD.resolve("mixed")), "cluster");
     try (NodeProcess weld = new NodeProcess("weld", directory.resolve("weld"));
         NodeProcess helidon = new NodeProcess("helidon", directory.resolve("helidon"));
         NodeProcess liberty = new NodeProcess("liberty", directory.resolve("liberty"))) {
