@@ -25,7 +25,7 @@ public final class HandlerJar {
   private HandlerJar() {}
 
   /** The file, where this is asked in the process of the tests. */
-  static File file() {
+  public static File file() {
     try {
       URI place = Accounts.class.getProtectionDomain().getCodeSource().getLocation().toURI();
       File file = new File(place);
@@ -48,16 +48,25 @@ public final class HandlerJar {
     URL type =
         Objects.requireNonNull(
             Accounts.class.getResource(Accounts.class.getSimpleName() + ".class"));
-    String text = type.toString();
-    int from = text.indexOf("file:");
-    int to = text.indexOf("!/");
-    if (from < 0 || to < from) {
-      throw new IllegalStateException(text + " is not in the file of a jar");
-    }
-    return digest(Path.of(URI.create(text.substring(from, to))));
+    return digestAt(type.toString());
   }
 
-  static String digest(Path file) throws IOException {
+  /**
+   * The digest of the jar that a class was loaded from.
+   *
+   * @param classFile the URL that the class's loader gives of its class file
+   */
+  public static String digestAt(String classFile) throws IOException {
+    int from = classFile.indexOf("file:");
+    int to = classFile.indexOf("!/");
+    if (from < 0 || to < from) {
+      throw new IllegalStateException(classFile + " is not in the file of a jar");
+    }
+    return digest(Path.of(URI.create(classFile.substring(from, to))));
+  }
+
+  /** SHA-256 of a file, in hexadecimal. */
+  public static String digest(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
       return HexFormat.of().formatHex(digest);

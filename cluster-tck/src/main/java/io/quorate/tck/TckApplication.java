@@ -121,6 +121,12 @@ public final class TckApplication {
     return configuration.getOrDefault(key, "");
   }
 
+  /** Its configuration as a library, for archives of another kind. */
+  public JavaArchive settings() {
+    return ShrinkWrap.create(JavaArchive.class, "settings.jar")
+        .addAsManifestResource(properties(configuration), "microprofile-config.properties");
+  }
+
   /** What is deployed. */
   public WebArchive archive() {
     Map<String, String> own = new LinkedHashMap<>();

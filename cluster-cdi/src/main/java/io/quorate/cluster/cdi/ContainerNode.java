@@ -29,7 +29,7 @@ final class ContainerNode implements ApplicationNode {
     }
   }
 
-  private final CompletableFuture<Cluster> started = new CompletableFuture<>();
+  private volatile CompletableFuture<Cluster> started = new CompletableFuture<>();
   private volatile Map<String, String> values = Map.of();
   private volatile State state = State.of(NodePhase.STARTING);
 
@@ -123,6 +123,8 @@ final class ContainerNode implements ApplicationNode {
     if (state.phase() == NodePhase.RUNNING || state.phase() == NodePhase.STARTING) {
       state = State.of(NodePhase.STOPPED);
       started.completeExceptionally(absence());
+      // The runtime may keep this object; it must not keep the node.
+      started = CompletableFuture.failedFuture(absence());
     }
     running.ifPresent(
         cluster -> {

@@ -53,9 +53,8 @@ class RedeploymentIT {
   private void redeploy(int times) throws Exception {
     Path jar = Archive.jar(directory.resolve("application.jar"), "annotated", CLASSES);
     Map<String, String> configuration = Container.alone();
-    // Something that is made once for a process keeps the class loader of its first deployment.
-    runOnce(jar, configuration, 1);
-    for (int i = 2; i <= times + 1; i++) {
+    LiveHeap heap = new LiveHeap();
+    for (int i = 1; i <= times + 1; i++) {
       WeakReference<ClassLoader> loader = runOnce(jar, configuration, i);
       await("our threads have ended").atMost(PATIENCE).until(() -> ourThreads().isEmpty());
       for (String key :
@@ -70,7 +69,9 @@ class RedeploymentIT {
                 assertEquals(Set.of(), threadsOf(loader), "threads with the application's loader");
                 assertTrue(loader.refersTo(null), "something keeps the application's loader");
               });
+      heap.measure();
     }
+    heap.assertBackAtTheStart();
   }
 
   private static Set<String> threadsOf(WeakReference<ClassLoader> loader) {
@@ -105,7 +106,11 @@ class RedeploymentIT {
     try (ApplicationLoader loader = new ApplicationLoader(jar, before, CLASSES)) {
       thread.setContextClassLoader(loader);
       try (SeContainer application =
-          SeContainerInitializer.newInstance().setClassLoader(loader).initialize()) {
+          SeContainerInitializer.newInstance()
+              // Weld's own hook keeps the class loader of the first application for ever.
+              .addProperty("org.jboss.weld.se.shutdownHook", false)
+              .setClassLoader(loader)
+              .initialize()) {
         Cluster cluster = application.select(Cluster.class).get();
         cluster.ready().toCompletableFuture().get(20, TimeUnit.SECONDS);
         cluster

@@ -21,6 +21,8 @@ import io.quorate.cluster.OnRead;
 import io.quorate.cluster.OnWrite;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.spi.HandlerDefinition;
+import io.quorate.cluster.spi.PayloadCodec;
+import java.lang.reflect.Type;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -123,6 +125,39 @@ class RefusalsIT {
           "Broken.hidden(): is private; make",
           "QD014 ",
           "Broken.total(): operation \"total\" is also defined by handler \"counter\"");
+    }
+  }
+
+  @Test
+  void whatOnlyAProgramCanGive_isRefused() {
+    PayloadCodec reserved =
+        new PayloadCodec() {
+          @Override
+          public byte id() {
+            return 7;
+          }
+
+          @Override
+          public String name() {
+            return "mine";
+          }
+
+          @Override
+          public byte[] encode(Object value, Type type) {
+            return new byte[0];
+          }
+
+          @Override
+          public Object decode(byte[] bytes, Type type) {
+            return "";
+          }
+        };
+    try (TestCluster cluster = cluster()) {
+      String message =
+          failure(
+              DefinitionException.class,
+              () -> cluster.start("n1", builder -> builder.handler("text").codec(reserved)));
+      says(message, "QD001 ", "String", "QD016 codec mine", "reserved id 7", "use 32 to 127");
     }
   }
 

@@ -45,6 +45,7 @@ final class DefinitionErrors {
           in("QD018", WrongContracts.Contradicting.class, "read()"),
           on("QD101", WrongBeans.PerRequest.class),
           on("QD101", WrongBeans.PerInjection.class),
+          on("QD101", WrongBeans.PerTenant.class),
           in("QD102", WrongBeans.Intercepted.class, "timed(String)", WrongBeans.Timer.class),
           on("QD103", WrongBeans.Greeter.class, WrongBeans.GreetingDecorator.class),
           at(

@@ -8,6 +8,7 @@ import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -17,8 +18,8 @@ import java.util.concurrent.ExecutorService;
 final class ConcurrencyServices {
   private ConcurrencyServices() {}
 
-  static Runnable contextual(Runnable body) {
-    return ((ContextService) lookup("java:comp/DefaultContextService")).contextualRunnable(body);
+  static Executor context() {
+    return ((ContextService) lookup("java:comp/DefaultContextService")).currentContextExecutor();
   }
 
   static Optional<ExecutorService> executor() {

@@ -5,6 +5,7 @@
 package io.quorate.cluster.cdi.context;
 
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +19,13 @@ public final class EnterpriseContexts {
 
   private EnterpriseContexts() {}
 
-  /** The body with the contexts of this moment's component around it. */
-  static Runnable contextual(Runnable body) {
+  /** Runs tasks in their caller's thread with the contexts of this moment's component around. */
+  public static Executor context() {
     try {
-      return ConcurrencyServices.contextual(body);
+      return ConcurrencyServices.context();
     } catch (LinkageError | RuntimeException e) {
       LOG.debug("No ContextService here: threads have the class loader only", e);
-      return body;
+      return Runnable::run;
     }
   }
 

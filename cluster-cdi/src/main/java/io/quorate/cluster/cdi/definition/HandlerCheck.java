@@ -4,25 +4,17 @@
  */
 package io.quorate.cluster.cdi.definition;
 
-import jakarta.enterprise.context.ConversationScoped;
-import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.context.SessionScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Singleton;
 import java.lang.annotation.Annotation;
 import java.util.Set;
 
 /** Checks handlers as beans: one instance, and nothing around it that differs between nodes. */
 public final class HandlerCheck {
-  private static final Set<String> SCOPES_OF_MANY =
-      Set.of(
-          Dependent.class.getName(),
-          RequestScoped.class.getName(),
-          SessionScoped.class.getName(),
-          ConversationScoped.class.getName(),
-          "jakarta.faces.view.ViewScoped",
-          "jakarta.faces.flow.FlowScoped",
-          "jakarta.transaction.TransactionScoped");
+  /** Of any other scope there may be several instances, as far as anybody can tell. */
+  private static final Set<Class<?>> SCOPES_OF_ONE =
+      Set.of(ApplicationScoped.class, Singleton.class);
 
   private final BeanManager manager;
   private final BeanProblems problems;
@@ -36,7 +28,7 @@ public final class HandlerCheck {
   /** Checks one handler. */
   public void check(HandlerBean handler) {
     Class<? extends Annotation> scope = handler.bean().getScope();
-    if (SCOPES_OF_MANY.contains(scope.getName())) {
+    if (!SCOPES_OF_ONE.contains(scope)) {
       problems.add(
           BeanCode.SCOPE,
           handler.javaClass(),

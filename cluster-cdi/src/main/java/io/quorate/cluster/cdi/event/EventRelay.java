@@ -9,6 +9,7 @@ import io.quorate.cluster.ClusterEvents;
 import io.quorate.cluster.EventStart;
 import io.quorate.cluster.Sticky;
 import io.quorate.cluster.Subscription;
+import io.quorate.cluster.cdi.context.EnterpriseContexts;
 import io.quorate.cluster.event.ClusterEvent;
 import io.quorate.cluster.event.LeaderChanged;
 import jakarta.enterprise.event.Event;
@@ -16,6 +17,7 @@ import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -60,9 +62,10 @@ public final class EventRelay implements AutoCloseable {
 
   private static ExecutorService thread(String name) {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    Executor component = EnterpriseContexts.context();
     return Executors.newSingleThreadExecutor(
         task -> {
-          Thread thread = new Thread(task, name);
+          Thread thread = new Thread(() -> component.execute(task), name);
           thread.setDaemon(true);
           thread.setContextClassLoader(loader);
           return thread;

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
+import jakarta.inject.Scope;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InterceptorBinding;
@@ -33,6 +34,16 @@ public final class WrongBeans {
   @Dependent
   @ClusterHandler("per-injection")
   public static class PerInjection extends Unsaved {}
+
+  /** A scope of the application's own. */
+  @Scope
+  @Retention(RetentionPolicy.RUNTIME)
+  public @interface TenantScoped {}
+
+  /** One for each tenant. */
+  @TenantScoped
+  @ClusterHandler("per-tenant")
+  public static class PerTenant extends Unsaved {}
 
   /** Binds the timer. */
   @InterceptorBinding
