@@ -7,18 +7,17 @@ package io.quorate.guide;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quorate.guide.Page.Step;
+import io.quorate.examples.driver.guide.OtherPorts;
+import io.quorate.examples.driver.guide.Page;
+import io.quorate.examples.driver.guide.Page.Step;
+import io.quorate.examples.driver.guide.Shell;
+import io.quorate.examples.driver.process.Directories;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +32,8 @@ class FirstServiceIT {
 
   @Test
   void projectOfTheGuide_isAClusterOfThree() throws Exception {
-    Page page = onFreePorts(Page.of("docs/guides/first-service.md"));
+    String text = Page.of("docs/guides/first-service.md").text();
+    Page page = new Page(OtherPorts.insteadOf(PORTS).in(text));
     Map<String, String> files = page.files();
     assertEquals(
         Set.of(
@@ -50,9 +50,11 @@ class FirstServiceIT {
     List<Step> steps = page.steps();
     assertTrue(steps.stream().filter(step -> !step.output().isEmpty()).count() >= 10);
     Path own = BUILD.resolve("first-service");
-    forgetEarlierBuilds(own);
+    // What Maven downloads is kept from run to run, what this build makes is not.
+    Directories.remove(own.resolve("local/io/quorate"));
     Path settings = BuiltArtifacts.publish(Files.createDirectories(own));
-    try (Shell shell = new Shell(project, own.resolve("bin"), settings)) {
+    try (Shell shell = new Shell(project, own.resolve("bin"))) {
+      shell.alwaysWith("mvn", "-B -ntp -s " + settings);
       for (Step step : steps) {
         String printed = shell.run(step.command());
         if (!step.output().isEmpty()) {
@@ -67,44 +69,6 @@ class FirstServiceIT {
       return "\n" + shell.logs();
     } catch (IOException e) {
       return e.toString();
-    }
-  }
-
-  /** What Maven downloads is kept from run to run, what this build makes is not. */
-  private static void forgetEarlierBuilds(Path own) throws IOException {
-    Path product = own.resolve("local/io/quorate");
-    if (Files.exists(product)) {
-      try (var files = Files.walk(product)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
-  }
-
-  private static Page onFreePorts(Page page) {
-    String text = page.text();
-    for (String ports : PORTS) {
-      text = text.replaceAll("(?<![0-9])" + ports + "(?=[0-9$])", freeTens());
-    }
-    return new Page(text);
-  }
-
-  /** A number that makes free ports with 1, 2 and 3 after it. */
-  private static String freeTens() {
-    while (true) {
-      int tens = ThreadLocalRandom.current().nextInt(1_500, 3_200);
-      if (IntStream.rangeClosed(1, 3).allMatch(last -> free(10 * tens + last))) {
-        return Integer.toString(tens);
-      }
-    }
-  }
-
-  private static boolean free(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
     }
   }
 }

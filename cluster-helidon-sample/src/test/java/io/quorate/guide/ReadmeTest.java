@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.ClusterConfig;
 import io.quorate.cluster.ConfigKeys;
+import io.quorate.examples.driver.guide.Page;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;

@@ -4,8 +4,8 @@
  */
 package io.quorate.sample.ledger;
 
-import io.quorate.examples.ledger.service.Rest;
-import io.quorate.examples.ledger.service.ServiceSpec;
+import io.quorate.examples.driver.process.Http;
+import io.quorate.examples.driver.rest.ServiceProcess;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,21 +33,21 @@ final class HealthRow {
   }
 
   /** The same cells, as the service answers now. */
-  static String said(Rest rest, ServiceSpec service, String situation) throws IOException {
-    String metrics = rest.get(service, "/metrics").body();
+  static String said(ServiceProcess service, String situation) throws IOException {
+    String metrics = service.get("/metrics").body();
     return "| %s | %s | %s | %s | %s | %s | %s |"
         .formatted(
             situation,
-            check(rest, service, "live"),
-            check(rest, service, "ready"),
-            check(rest, service, "started"),
+            check(service, "live"),
+            check(service, "ready"),
+            check(service, "started"),
             metric(metrics, "quorate_healthy"),
             metric(metrics, "quorate_leader_known"),
             metric(metrics, "quorate_is_leader"));
   }
 
-  private static String check(Rest rest, ServiceSpec service, String kind) throws IOException {
-    Rest.Answer answer = rest.get(service, "/health/" + kind);
+  private static String check(ServiceProcess service, String kind) throws IOException {
+    Http.Answer answer = service.get("/health/" + kind);
     JsonObject check =
         answer.json().getJsonArray("checks").getValuesAs(JsonObject.class).stream()
             .filter(each -> each.getString("name").equals("quorate-" + kind))

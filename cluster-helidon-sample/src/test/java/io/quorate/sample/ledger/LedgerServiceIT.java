@@ -8,15 +8,14 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quorate.examples.ledger.journal.Verdict;
-import io.quorate.examples.ledger.process.NodeFailure;
-import io.quorate.examples.ledger.process.Until;
-import io.quorate.examples.ledger.service.LedgerReplicas;
-import io.quorate.examples.ledger.service.Rest;
-import io.quorate.examples.ledger.service.RestLoad;
-import io.quorate.examples.ledger.service.ServiceProcess;
-import io.quorate.examples.ledger.service.ServiceSpec;
-import io.quorate.examples.ledger.service.ThreeServices;
+import io.quorate.examples.driver.journal.Verdict;
+import io.quorate.examples.driver.process.Http;
+import io.quorate.examples.driver.process.NodeFailure;
+import io.quorate.examples.driver.process.ThreeNodes;
+import io.quorate.examples.driver.process.Until;
+import io.quorate.examples.driver.rest.ServiceJar;
+import io.quorate.examples.driver.rest.ServiceLoad;
+import io.quorate.examples.driver.rest.ServiceProcess;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,8 +43,8 @@ class LedgerServiceIT {
 
   @Test
   void ledger_losesNothing_andSaysHowItIs() throws IOException {
-    try (ThreeServices services =
-        new ThreeServices(JAR, directory, Map.of("LEDGER_SETTLE_EVERY", "PT1S"))) {
+    ServiceJar program = new ServiceJar(JAR, Map.of("LEDGER_SETTLE_EVERY", "PT1S"));
+    try (ThreeNodes<ServiceProcess> services = new ThreeNodes<>(directory, program)) {
       try {
         tell(services);
       } catch (AssertionError | RuntimeException e) {
@@ -54,44 +53,44 @@ class LedgerServiceIT {
     }
   }
 
-  private void tell(ThreeServices services) throws IOException {
+  private void tell(ThreeNodes<ServiceProcess> services) throws IOException {
     services.launch("n2");
     services.awaitStarted("n2");
     assertSays(services, "n2", "not joined, no cluster formed");
     assertEquals(503, transfer(services, "n2", 1).status());
 
     form(services);
-    openAccounts(services);
+    ServiceLoad load = new ServiceLoad(services, ACCOUNTS);
+    load.open(CENTS);
     String first = services.awaitLeader();
     assertSays(services, first, "with quorum, leader");
     assertSays(services, other(services, first), "with quorum, follower");
     assertRefusals(services);
-    assertEquals(200, services.rest().get(services.spec("n3"), "/openapi").status());
+    assertEquals(200, services.node("n3").get("/openapi").status());
 
-    RestLoad load = new RestLoad(services.rest(), directory.resolve("journals"), ACCOUNTS);
-    services.specs().forEach(spec -> load.start(spec, CLIENTS, Duration.ZERO));
-    awaitMore(load, SOME);
-    services.process(first).kill();
+    ThreeNodes.IDS.forEach(id -> load.start(id, CLIENTS, Duration.ZERO));
+    load.awaitMore(SOME, BOUND);
+    services.node(first).kill();
     String second = services.awaitLeader();
-    awaitMore(load, SOME);
+    load.awaitMore(SOME, BOUND);
     assertSays(services, second, "leader killed, the rest has a quorum, new leader");
     services.launch(first);
     services.awaitReady(first);
-    load.start(services.spec(first), CLIENTS, Duration.ZERO);
-    awaitMore(load, SOME);
+    load.start(first, CLIENTS, Duration.ZERO);
+    load.awaitMore(SOME, BOUND);
     load.stop();
-    assertNothingLost(services, load);
+    assertNothingLost(services);
     assertSettled(services);
 
-    services.process(other(services, second)).kill();
+    services.node(other(services, second)).kill();
     String last = other(services, second);
-    services.process(second).kill();
+    services.node(second).kill();
     assertSays(services, last, "without quorum");
     assertTrue(List.of(503, 504).contains(transfer(services, last, 2).status()));
-    assertEquals(200, services.rest().get(services.spec(last), "/summary?local=true").status());
+    assertEquals(200, services.node(last).get("/summary?local=true").status());
   }
 
-  private static void form(ThreeServices services) {
+  private static void form(ThreeNodes<ServiceProcess> services) {
     services.launch("n1");
     services.launch("n3");
     services.awaitReady("n1");
@@ -101,68 +100,45 @@ class LedgerServiceIT {
     services.specs().forEach(spec -> services.awaitReady(spec.id()));
   }
 
-  private static void openAccounts(ThreeServices services) throws IOException {
-    for (int i = 0; i < ACCOUNTS; i++) {
-      ServiceSpec any = services.specs().get(i % 3);
-      Rest.Answer answer =
-          services.rest().put(any, "/accounts/a" + i, "{\"cents\":%d}".formatted(CENTS));
-      assertEquals(200, answer.status(), answer.body());
-    }
-  }
-
-  private static void assertRefusals(ThreeServices services) throws IOException {
-    ServiceSpec any = services.spec("n3");
-    Rest.Answer invalid =
-        services
-            .rest()
-            .post(any, "/transfers", "{\"id\":0,\"from\":\"\",\"to\":\"a1\",\"cents\":5}");
+  private static void assertRefusals(ThreeNodes<ServiceProcess> services) throws IOException {
+    ServiceProcess any = services.node("n3");
+    Http.Answer invalid =
+        any.post("/transfers", "{\"id\":0,\"from\":\"\",\"to\":\"a1\",\"cents\":5}");
     assertEquals(400, invalid.status(), invalid.body());
     assertTrue(invalid.body().contains("must not be blank"), invalid.body());
-    Rest.Answer nobody =
-        services
-            .rest()
-            .post(any, "/transfers", "{\"id\":1,\"from\":\"a0\",\"to\":\"zz\",\"cents\":5}");
+    Http.Answer nobody =
+        any.post("/transfers", "{\"id\":1,\"from\":\"a0\",\"to\":\"zz\",\"cents\":5}");
     assertEquals(404, nobody.status(), nobody.body());
-    Rest.Answer poor =
-        services
-            .rest()
-            .post(any, "/transfers", "{\"id\":1,\"from\":\"a0\",\"to\":\"a1\",\"cents\":9000000}");
+    Http.Answer poor =
+        any.post("/transfers", "{\"id\":1,\"from\":\"a0\",\"to\":\"a1\",\"cents\":9000000}");
     assertEquals(409, poor.status(), poor.body());
-    assertEquals(0, new LedgerReplicas(services).count(any), "refused, so not in the list");
+    assertEquals(0, any.count(), "refused, so not in the list");
   }
 
-  private void assertNothingLost(ThreeServices services, RestLoad load) {
-    LedgerReplicas replicas = new LedgerReplicas(services);
-    Verdict verdict = replicas.check(load.journals());
+  private static void assertNothingLost(ThreeNodes<ServiceProcess> services) {
+    Verdict verdict = services.check();
     assertTrue(verdict.holds(), verdict.toString());
     assertEquals(3, services.running().size());
     assertTrue(verdict.acknowledged() >= 3 * SOME, verdict.toString());
-    List<JsonObject> summaries =
-        services.running().stream().map(process -> replicas.summary(process.spec())).toList();
+    List<JsonObject> summaries = services.running().stream().map(ServiceProcess::summary).toList();
     assertEquals(1, summaries.stream().distinct().count(), summaries.toString());
     assertEquals(ACCOUNTS * CENTS, summaries.get(0).getJsonNumber("totalCents").longValue());
     System.out.println("[figures] sample " + verdict.line());
   }
 
   /** The job has run by itself, and it, or the one asked for now, covers every transfer. */
-  private static void assertSettled(ThreeServices services) {
-    long count = new LedgerReplicas(services).count(services.spec("n2"));
+  private static void assertSettled(ThreeNodes<ServiceProcess> services) {
+    ServiceProcess any = services.node("n2");
+    long count = any.count();
     await("the leader settles by itself")
         .atMost(BOUND)
-        .until(
-            () ->
-                services
-                        .rest()
-                        .json(services.spec("n2"), "/settlements")
-                        .getJsonNumber("upTo")
-                        .longValue()
-                    == count);
-    JsonObject last = services.rest().json(services.spec("n1"), "/settlements");
+        .until(() -> any.json("/settlements").getJsonNumber("upTo").longValue() == count);
+    JsonObject last = services.node("n1").json("/settlements");
     assertTrue(last.getJsonNumber("number").longValue() > 1, last.toString());
     assertEquals(services.awaitLeader(), last.getString("leader"));
   }
 
-  private static void assertSays(ThreeServices services, String id, String situation)
+  private static void assertSays(ThreeNodes<ServiceProcess> services, String id, String situation)
       throws IOException {
     String expected = HealthRow.documented(situation);
     String[] said = {""};
@@ -172,7 +148,7 @@ class LedgerServiceIT {
           BOUND,
           () -> {
             try {
-              said[0] = HealthRow.said(services.rest(), services.spec(id), situation);
+              said[0] = HealthRow.said(services.node(id), situation);
             } catch (IOException e) {
               said[0] = e.toString();
             }
@@ -183,24 +159,13 @@ class LedgerServiceIT {
     }
   }
 
-  private static void awaitMore(RestLoad load, long more) {
-    long before = load.figures().acknowledged();
-    Until.holds(
-        more + " more transfers", BOUND, () -> load.figures().acknowledged() >= before + more);
-  }
-
-  private static Rest.Answer transfer(ThreeServices services, String id, long transfer)
+  private static Http.Answer transfer(ThreeNodes<ServiceProcess> services, String id, long transfer)
       throws IOException {
     String json = "{\"id\":%d,\"from\":\"a0\",\"to\":\"a1\",\"cents\":5}".formatted(transfer);
-    return services.rest().post(services.spec(id), "/transfers", json);
+    return services.node(id).post("/transfers", json);
   }
 
-  private static String other(ThreeServices services, String id) {
-    return services.running().stream()
-        .map(ServiceProcess::spec)
-        .map(ServiceSpec::id)
-        .filter(each -> !each.equals(id))
-        .findFirst()
-        .orElseThrow();
+  private static String other(ThreeNodes<ServiceProcess> services, String id) {
+    return services.others(id).get(0).id();
   }
 }

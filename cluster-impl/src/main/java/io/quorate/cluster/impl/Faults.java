@@ -8,14 +8,14 @@ import java.util.Set;
 
 /**
  * Planted faults, by which tests prove that their checkers see what they look for. Set by the
- * system property {@code quorate.internal.fault}; never for use.
+ * system property {@code io.quorate.internal.fault}, which is no configuration key; never for use.
  *
  * @param noDedup puts every command into its entry twice, and does not recognise repeats
  * @param engineReads takes the engine's own read index for a barrier
  */
 record Faults(boolean noDedup, boolean engineReads) {
   static Faults fromSystemProperties() {
-    Set<String> named = Set.of(System.getProperty("quorate.internal.fault", "").split(",", -1));
+    Set<String> named = Set.of(System.getProperty("io.quorate.internal.fault", "").split(",", -1));
     return new Faults(named.contains("no-dedup"), named.contains("engine-reads"));
   }
 }

@@ -62,7 +62,7 @@ final class Runtimes {
     Path dropins = Files.createDirectories(server.resolve("dropins"));
     application.as(ZipExporter.class).exportTo(dropins.resolve("tck.war").toFile());
     node.start(
-        List.of(runner.resolve("target/wlp/bin/server").toString(), "run", "tck"),
+        List.of(System.getProperty("liberty.home") + "/bin/server", "run", "tck"),
         Map.of("WLP_USER_DIR", node.directory().toString(), "JVM_ARGS", String.join(" ", flags())),
         first);
   }

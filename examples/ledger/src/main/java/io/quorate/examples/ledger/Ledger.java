@@ -10,6 +10,8 @@ import io.quorate.cluster.OnRead;
 import io.quorate.cluster.OnWrite;
 import io.quorate.cluster.SaveSnapshot;
 import io.quorate.cluster.spi.SnapshotBody;
+import io.quorate.examples.driver.numbers.LongCounts;
+import io.quorate.examples.driver.numbers.LongList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@
  */
 package io.quorate.examples.ledger;
 
+import io.quorate.examples.driver.numbers.LongList;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

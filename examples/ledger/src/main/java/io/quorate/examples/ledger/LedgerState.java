@@ -4,6 +4,7 @@
  */
 package io.quorate.examples.ledger;
 
+import io.quorate.examples.driver.numbers.LongList;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

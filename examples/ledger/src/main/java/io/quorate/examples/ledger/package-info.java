@@ -7,7 +7,7 @@
  * the list of transfers in the order in which they were applied.
  *
  * <p>This package is what an application would write; {@link io.quorate.examples.ledger.Ledger} is
- * the handler. The other packages run it in processes, put load on it and check what it holds.
+ * the handler. The other package runs it in a process, with clients in it.
  */
 @NullMarked
 package io.quorate.examples.ledger;

@@ -10,6 +10,7 @@ import io.quorate.cluster.Member;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.ReadResult;
 import io.quorate.cluster.Suffrage;
+import io.quorate.examples.driver.load.Clients;
 import io.quorate.examples.ledger.AppliedTransfer;
 import io.quorate.examples.ledger.Ledger;
 import io.quorate.examples.ledger.OpenAccounts;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -31,10 +33,10 @@ import java.util.stream.Collectors;
 /** What a node can be told to do. */
 final class Commands {
   private final Cluster cluster;
-  private final LoadClient load;
+  private final Clients load;
   private final PacedReader reads;
 
-  Commands(Cluster cluster, LoadClient load, PacedReader reads) {
+  Commands(Cluster cluster, Clients load, PacedReader reads) {
     this.cluster = cluster;
     this.load = load;
     this.reads = reads;
@@ -45,14 +47,18 @@ final class Commands {
       case "status" -> status();
       case "open" -> open(Integer.parseInt(words.get(1)), Long.parseLong(words.get(2)));
       case "load" -> {
-        load.start(Integer.parseInt(words.get(1)), Long.parseLong(words.get(2)));
+        load.start(
+            cluster.nodeId(),
+            Integer.parseInt(words.get(1)),
+            Duration.ofNanos(1_000 * Long.parseLong(words.get(2))),
+            new ClusterTransfers(cluster));
         yield Map.of();
       }
       case "stop-load" -> {
         load.stop();
         yield Map.of();
       }
-      case "stats" -> load.stats();
+      case "acknowledged" -> Map.of("count", load.figures().acknowledged());
       case "reads" -> {
         reads.start(Long.parseLong(words.get(1)));
         yield Map.of();

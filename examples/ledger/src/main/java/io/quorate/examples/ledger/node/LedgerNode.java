@@ -6,6 +6,7 @@ package io.quorate.examples.ledger.node;
 
 import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ClusterBuilder;
+import io.quorate.examples.driver.load.Clients;
 import io.quorate.examples.ledger.Ledger;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,6 +25,9 @@ import java.util.Map;
  * who started it.
  */
 public final class LedgerNode {
+  /** How many accounts there must be before there can be load. */
+  private static final int ACCOUNTS = 100;
+
   private LedgerNode() {}
 
   /** Runs until standard input ends, {@code quit} is read, or the process is told to stop. */
@@ -37,7 +41,7 @@ public final class LedgerNode {
 
     ClusterBuilder builder = Cluster.builder().config(arguments).handler(new Ledger());
     Cluster cluster = builder.start();
-    LoadClient load = new LoadClient(cluster, process, journals);
+    Clients load = new Clients(process, journals, ACCOUNTS);
     PacedReader reads = new PacedReader(cluster, process, journals);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -8,8 +8,8 @@ import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ClusterException;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.ReadResult;
-import io.quorate.examples.ledger.journal.JournalReader;
-import io.quorate.examples.ledger.journal.JournalWriter;
+import io.quorate.examples.driver.journal.JournalReader;
+import io.quorate.examples.driver.journal.JournalWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -41,8 +41,8 @@ final class PacedReader {
   synchronized void start(long intervalMicros) {
     stop();
     running = true;
-    String name = "%s-p%03d-r%05d".formatted(cluster.nodeId(), process, started++);
-    JournalWriter journal = new JournalWriter(journals.resolve(name + JournalReader.ENDING));
+    String name = JournalReader.name(cluster.nodeId(), process, "r", started++);
+    JournalWriter journal = new JournalWriter(journals.resolve(name));
     thread =
         Thread.ofPlatform()
             .daemon(true)

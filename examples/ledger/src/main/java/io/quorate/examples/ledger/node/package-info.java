@@ -6,7 +6,7 @@
  * One node of the ledger as a process of its own, with clients inside that put load on it, all told
  * what to do by lines on standard input.
  *
- * <p>Nothing imports this package; {@code process} starts {@link
+ * <p>Nothing imports this package; the fault tests start {@link
  * io.quorate.examples.ledger.node.LedgerNode} by its name.
  */
 @NullMarked

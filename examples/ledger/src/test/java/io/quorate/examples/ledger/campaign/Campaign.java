@@ -4,16 +4,10 @@
  */
 package io.quorate.examples.ledger.campaign;
 
-import io.quorate.examples.ledger.process.Setup;
-import io.quorate.examples.ledger.process.ThreeNodes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.quorate.examples.driver.process.Directories;
+import io.quorate.examples.driver.process.ThreeNodes;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Gives a test three nodes, and leaves no process behind, whatever the test does. */
 final class Campaign {
@@ -25,10 +19,10 @@ final class Campaign {
   private Campaign() {}
 
   /** Forms a cluster, opens accounts and runs the test; a failure shows what the nodes printed. */
-  static void run(String name, Setup setup, Consumer<ThreeNodes> test) {
+  static void run(String name, Setup setup, Consumer<ThreeNodes<LedgerProcess>> test) {
     Path directory = Path.of(System.getProperty("quorate.build.dir"), "campaign", name);
-    remove(directory);
-    try (ThreeNodes nodes = new ThreeNodes(directory, setup)) {
+    Directories.remove(directory);
+    try (ThreeNodes<LedgerProcess> nodes = new ThreeNodes<>(directory, new LedgerProgram(setup))) {
       try {
         nodes.form();
         nodes.node("n1").ask("open " + ACCOUNTS + " " + CENTS);
@@ -38,26 +32,12 @@ final class Campaign {
         throw e;
       }
     }
-    remove(directory);
+    Directories.remove(directory);
   }
 
   /** Prints figures that nothing depends on. */
   @SuppressWarnings("AnnotateFormatMethod") // a dependency for one annotation is too much
   static void report(String format, Object... arguments) {
     System.out.println("[figures] " + format.formatted(arguments));
-  }
-
-  private static void remove(Path directory) {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : all) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -6,9 +6,7 @@ package io.quorate.examples.ledger.campaign;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quorate.examples.ledger.process.NodeProcess;
-import io.quorate.examples.ledger.process.Setup;
-import io.quorate.examples.ledger.process.Until;
+import io.quorate.examples.driver.process.Until;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -31,16 +29,16 @@ class IdleNodeIT {
           long[] before = nodes.running().stream().mapToLong(IdleNodeIT::cpuNanos).toArray();
           pass(WATCHED);
           int i = 0;
-          for (NodeProcess node : nodes.running()) {
+          for (LedgerProcess node : nodes.running()) {
             double cpu = 100.0 * (cpuNanos(node) - before[i++]) / WATCHED.toNanos();
             Campaign.report(
                 "idle %s: %d MiB resident (target 200), %.1f %% of one processor",
-                node.spec().id(), node.residentBytes() / MIB, cpu);
+                node.id(), node.residentBytes() / MIB, cpu);
           }
-          for (NodeProcess node : nodes.running()) {
+          for (LedgerProcess node : nodes.running()) {
             assertTrue(
                 node.residentBytes() <= MOST,
-                () -> node.spec().id() + " has " + node.residentBytes() + " bytes resident");
+                () -> node.id() + " has " + node.residentBytes() + " bytes resident");
           }
         });
   }
@@ -51,7 +49,7 @@ class IdleNodeIT {
         "time passes", time.multipliedBy(2), () -> System.nanoTime() - began > time.toNanos());
   }
 
-  private static long cpuNanos(NodeProcess node) {
+  private static long cpuNanos(LedgerProcess node) {
     return ProcessHandle.of(node.pid())
         .flatMap(handle -> handle.info().totalCpuDuration())
         .orElseThrow()

@@ -6,12 +6,10 @@ package io.quorate.examples.ledger.campaign;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quorate.examples.ledger.journal.Gap;
-import io.quorate.examples.ledger.journal.Verdict;
-import io.quorate.examples.ledger.process.NodeProcess;
-import io.quorate.examples.ledger.process.Setup;
-import io.quorate.examples.ledger.process.ThreeNodes;
-import io.quorate.examples.ledger.process.Until;
+import io.quorate.examples.driver.journal.Gap;
+import io.quorate.examples.driver.journal.Verdict;
+import io.quorate.examples.driver.process.ThreeNodes;
+import io.quorate.examples.driver.process.Until;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,14 +47,14 @@ class LeaderLostIT {
   }
 
   private static void killed(String name, int rounds) {
-    rounds(name, rounds, NodeProcess::kill, "target: median 600 ms, worst 1500 ms");
+    rounds(name, rounds, LedgerProcess::kill, "target: median 600 ms, worst 1500 ms");
   }
 
   private static void stopped(String name, int rounds) {
-    rounds(name, rounds, NodeProcess::stop, "target: median 400 ms");
+    rounds(name, rounds, LedgerProcess::stop, "target: median 400 ms");
   }
 
-  private static void rounds(String name, int rounds, Consumer<NodeProcess> end, String target) {
+  private static void rounds(String name, int rounds, Consumer<LedgerProcess> end, String target) {
     Campaign.run(
         name,
         Setup.DEFAULT,
@@ -83,8 +81,9 @@ class LeaderLostIT {
         });
   }
 
-  private static Duration gap(ThreeNodes nodes, String leader, Consumer<NodeProcess> end) {
-    List<NodeProcess> others = nodes.others(leader);
+  private static Duration gap(
+      ThreeNodes<LedgerProcess> nodes, String leader, Consumer<LedgerProcess> end) {
+    List<LedgerProcess> others = nodes.others(leader);
     List<Path> journals = nodes.journalsOf(others);
     long ended = System.nanoTime();
     end.accept(nodes.node(leader));

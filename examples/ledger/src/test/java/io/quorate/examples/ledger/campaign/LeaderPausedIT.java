@@ -8,10 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quorate.examples.ledger.journal.Note;
-import io.quorate.examples.ledger.journal.StaleReads;
-import io.quorate.examples.ledger.journal.Verdict;
-import io.quorate.examples.ledger.process.Setup;
+import io.quorate.examples.driver.journal.Note;
+import io.quorate.examples.driver.journal.StaleReads;
+import io.quorate.examples.driver.journal.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -4,9 +4,8 @@
  */
 package io.quorate.examples.ledger.campaign;
 
-import io.quorate.examples.ledger.process.NodeProcess;
-import io.quorate.examples.ledger.process.ThreeNodes;
-import io.quorate.examples.ledger.process.Until;
+import io.quorate.examples.driver.process.ThreeNodes;
+import io.quorate.examples.driver.process.Until;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,25 +20,25 @@ final class Load {
 
   private Load() {}
 
-  static void start(ThreeNodes nodes) {
+  static void start(ThreeNodes<LedgerProcess> nodes) {
     nodes.running().forEach(Load::start);
   }
 
-  static void start(NodeProcess node) {
+  static void start(LedgerProcess node) {
     node.ask("load " + CLIENTS + " " + PAUSE_MICROS);
   }
 
-  static void stop(ThreeNodes nodes) {
-    nodes.running().forEach(node -> node.ask("stop-load", Duration.ofMinutes(1)));
+  static void stop(ThreeNodes<LedgerProcess> nodes) {
+    nodes.running().forEach(node -> node.askLong("stop-load"));
   }
 
-  static long acknowledged(NodeProcess node) {
-    return node.ask("stats").number("acknowledged");
+  static long acknowledged(LedgerProcess node) {
+    return node.ask("acknowledged").number("count");
   }
 
   /** Waits until clients on each of these nodes got some more acknowledgements. */
-  static void awaitProgress(List<NodeProcess> nodes) {
-    Map<NodeProcess, Long> before = new HashMap<>();
+  static void awaitProgress(List<LedgerProcess> nodes) {
+    Map<LedgerProcess, Long> before = new HashMap<>();
     nodes.forEach(node -> before.put(node, acknowledged(node)));
     Until.holds(
         "clients of each node make progress",

@@ -6,11 +6,9 @@ package io.quorate.examples.ledger.campaign;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quorate.examples.ledger.journal.Verdict;
-import io.quorate.examples.ledger.process.NodeProcess;
-import io.quorate.examples.ledger.process.Setup;
-import io.quorate.examples.ledger.process.ThreeNodes;
-import io.quorate.examples.ledger.process.Until;
+import io.quorate.examples.driver.journal.Verdict;
+import io.quorate.examples.driver.process.ThreeNodes;
+import io.quorate.examples.driver.process.Until;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -67,7 +65,7 @@ class ManyWritesIT {
               });
           Load.stop(nodes);
           double seconds = (System.nanoTime() - began) / 1e9;
-          long applied = nodes.node("n1").ask("read LINEARIZABLE").number("count");
+          long applied = nodes.node("n1").count();
           Campaign.report(
               "%s: %,d transfers in %.1f s, %,.0f/s", name, applied, seconds, applied / seconds);
           Campaign.report(
@@ -76,8 +74,8 @@ class ManyWritesIT {
           assertTrue(
               largest[0] <= bound, () -> largest[0] + " bytes of data, allowed are " + bound);
 
-          restart(name, nodes, "n2", NodeProcess::stop);
-          restart(name, nodes, "n2", NodeProcess::kill);
+          restart(name, nodes, "n2", LedgerProcess::stop);
+          restart(name, nodes, "n2", LedgerProcess::kill);
           Verdict verdict = nodes.check();
           Campaign.report("%s: %s", name, verdict.line());
           assertTrue(verdict.holds(), verdict::toString);
@@ -85,7 +83,8 @@ class ManyWritesIT {
         });
   }
 
-  private static void restart(String name, ThreeNodes nodes, String id, Consumer<NodeProcess> end) {
+  private static void restart(
+      String name, ThreeNodes<LedgerProcess> nodes, String id, Consumer<LedgerProcess> end) {
     end.accept(nodes.node(id));
     long began = System.nanoTime();
     nodes.start(id);
@@ -96,7 +95,7 @@ class ManyWritesIT {
         name, id, bound, (System.nanoTime() - began) / 1e9);
   }
 
-  private static List<String> sizes(ThreeNodes nodes) {
+  private static List<String> sizes(ThreeNodes<LedgerProcess> nodes) {
     return nodes.specs().stream()
         .map(spec -> "%s %.1f MiB".formatted(spec.id(), size(spec.dataDirectory()) / (double) MIB))
         .toList();

@@ -4,9 +4,8 @@
  */
 package io.quorate.examples.ledger.campaign;
 
-import io.quorate.examples.ledger.process.NodeProcess;
-import io.quorate.examples.ledger.process.ThreeNodes;
-import io.quorate.examples.ledger.process.Until;
+import io.quorate.examples.driver.process.ThreeNodes;
+import io.quorate.examples.driver.process.Until;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,12 +22,12 @@ final class PausedLeader {
 
   private PausedLeader() {}
 
-  static Resumed round(ThreeNodes nodes) {
+  static Resumed round(ThreeNodes<LedgerProcess> nodes) {
     Load.start(nodes);
     Load.awaitProgress(nodes.running());
     String leader = nodes.awaitLeader();
-    NodeProcess old = nodes.node(leader);
-    List<NodeProcess> others = nodes.others(leader);
+    LedgerProcess old = nodes.node(leader);
+    List<LedgerProcess> others = nodes.others(leader);
     old.ask("reads " + READ_INTERVAL_MICROS);
     Load.awaitProgress(nodes.running());
 
@@ -36,15 +35,12 @@ final class PausedLeader {
     Until.holds(
         "the others elect a leader",
         TIMEOUT,
-        () -> others.stream().anyMatch(node -> node.ask("status").text("role").equals("LEADER")));
+        () -> others.stream().anyMatch(node -> node.status().leads()));
     Load.awaitProgress(others);
     long from = System.nanoTime();
     old.resume();
 
-    Until.holds(
-        "the old leader learns of the new one",
-        TIMEOUT,
-        () -> !old.ask("status").text("role").equals("LEADER"));
+    Until.holds("the old leader learns of the new one", TIMEOUT, () -> !old.status().leads());
     Load.awaitProgress(nodes.running());
     old.ask("stop-reads");
     long until = System.nanoTime();

@@ -7,10 +7,9 @@ package io.quorate.examples.ledger.campaign;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quorate.examples.ledger.journal.StaleReads;
-import io.quorate.examples.ledger.journal.Verdict;
-import io.quorate.examples.ledger.process.Setup;
-import io.quorate.examples.ledger.process.ThreeNodes;
+import io.quorate.examples.driver.journal.StaleReads;
+import io.quorate.examples.driver.journal.Verdict;
+import io.quorate.examples.driver.process.ThreeNodes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +22,7 @@ class PlantedFaultIT {
   void withoutDeduplication_repeatsAreFound() {
     Campaign.run(
         "planted-no-dedup",
-        Setup.DEFAULT.withFlag("-Dquorate.internal.fault=no-dedup"),
+        Setup.DEFAULT.withFlag("-Dio.quorate.internal.fault=no-dedup"),
         nodes -> {
           Verdict verdict = leaderKilled(nodes);
           int rounds = 1;
@@ -41,7 +40,7 @@ class PlantedFaultIT {
         });
   }
 
-  private static Verdict leaderKilled(ThreeNodes nodes) {
+  private static Verdict leaderKilled(ThreeNodes<LedgerProcess> nodes) {
     nodes.running().forEach(node -> node.ask("load 64 0"));
     Load.awaitProgress(nodes.running());
     String leader = nodes.awaitLeader();
@@ -55,7 +54,7 @@ class PlantedFaultIT {
   void withTheEnginesOwnReads_staleOnesAreFound() {
     Campaign.run(
         "planted-engine-reads",
-        Setup.DEFAULT.withFlag("-Dquorate.internal.fault=engine-reads"),
+        Setup.DEFAULT.withFlag("-Dio.quorate.internal.fault=engine-reads"),
         nodes -> {
           List<StaleReads.Stale> stale = List.of();
           int rounds = 0;

@@ -7,10 +7,8 @@ package io.quorate.examples.ledger.campaign;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quorate.examples.ledger.journal.Verdict;
-import io.quorate.examples.ledger.process.NodeProcess;
-import io.quorate.examples.ledger.process.Setup;
-import io.quorate.examples.ledger.process.ThreeNodes;
+import io.quorate.examples.driver.journal.Verdict;
+import io.quorate.examples.driver.process.ThreeNodes;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -30,7 +28,7 @@ class WholeRestartIT {
           List<String> digests = digests(nodes);
           assertEquals(1, digests.stream().distinct().count(), digests::toString);
 
-          end(nodes, NodeProcess::stop);
+          end(nodes, LedgerProcess::stop);
           startAll(nodes);
 
           nodes.settle();
@@ -50,13 +48,13 @@ class WholeRestartIT {
         nodes -> {
           Load.start(nodes);
           Load.awaitProgress(nodes.running());
-          end(nodes, NodeProcess::kill);
+          end(nodes, LedgerProcess::kill);
           startAll(nodes);
           writesGoOn(nodes);
         });
   }
 
-  private static void end(ThreeNodes nodes, Consumer<NodeProcess> how) {
+  private static void end(ThreeNodes<LedgerProcess> nodes, Consumer<LedgerProcess> how) {
     List<Thread> threads =
         nodes.running().stream()
             .map(node -> Thread.ofVirtual().start(() -> how.accept(node)))
@@ -71,15 +69,15 @@ class WholeRestartIT {
     assertEquals(List.of(), nodes.running());
   }
 
-  private static void startAll(ThreeNodes nodes) {
+  private static void startAll(ThreeNodes<LedgerProcess> nodes) {
     long began = System.nanoTime();
-    nodes.start(nodes.specs());
+    nodes.start(ThreeNodes.IDS);
     nodes.specs().forEach(spec -> nodes.awaitReady(spec.id()));
     Campaign.report(
         "all three started again and ready after %.1f s", (System.nanoTime() - began) / 1e9);
   }
 
-  private static void writesGoOn(ThreeNodes nodes) {
+  private static void writesGoOn(ThreeNodes<LedgerProcess> nodes) {
     Load.start(nodes);
     Load.awaitProgress(nodes.running());
     Load.stop(nodes);
@@ -87,7 +85,7 @@ class WholeRestartIT {
     assertTrue(verdict.holds(), verdict::toString);
   }
 
-  private static List<String> digests(ThreeNodes nodes) {
+  private static List<String> digests(ThreeNodes<LedgerProcess> nodes) {
     return nodes.running().stream().map(node -> node.ask("digest").values().toString()).toList();
   }
 }

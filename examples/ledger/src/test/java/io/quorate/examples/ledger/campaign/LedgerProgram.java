@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.examples.ledger.campaign;
+
+import io.quorate.examples.driver.process.JavaCommand;
+import io.quorate.examples.driver.process.Launcher;
+import io.quorate.examples.driver.process.NodeProcess;
+import io.quorate.examples.driver.process.NodeSpec;
+import io.quorate.examples.driver.process.ThreeNodes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Starts nodes of the plain ledger. They end with their standard input, and so with this process.
+ */
+final class LedgerProgram implements Launcher<LedgerProcess> {
+  private static final String MAIN = "io.quorate.examples.ledger.node.LedgerNode";
+
+  private final Setup setup;
+  private final AtomicInteger numbers = new AtomicInteger();
+
+  LedgerProgram(Setup setup) {
+    this.setup = setup;
+  }
+
+  @Override
+  public LedgerProcess launch(NodeSpec node, Map<String, String> configuration) {
+    Map<String, String> keys = new HashMap<>(configuration);
+    keys.putAll(setup.configuration());
+    keys.put("journals", node.directory().resolveSibling(ThreeNodes.JOURNALS).toString());
+    keys.put("process", Integer.toString(numbers.incrementAndGet()));
+    List<String> command = JavaCommand.ofMain(setup.jvmFlags(), MAIN);
+    keys.forEach((key, value) -> command.add(key + "=" + value));
+    return new LedgerProcess(node, NodeProcess.start(node, new ProcessBuilder(command)));
+  }
+}
