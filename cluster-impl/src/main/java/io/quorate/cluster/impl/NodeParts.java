@@ -186,7 +186,7 @@ final class NodeParts {
     this.publications = new Publications(this);
     this.delivery =
         new Delivery(
-            deliverySettings(),
+            deliverySettings(faults),
             topicLimits(),
             state.tables().topics(),
             handlers.topics(),
@@ -198,14 +198,15 @@ final class NodeParts {
             threads.virtual("topics"));
   }
 
-  private DeliverySettings deliverySettings() {
+  private DeliverySettings deliverySettings(Faults faults) {
     return new DeliverySettings(
         nodeId,
         config.get(ConfigKeys.TOPICS_WINDOW),
         config.get(ConfigKeys.WRITE_QUEUE_COMMANDS),
         config.get(ConfigKeys.TOPICS_RETRY),
         config.get(ConfigKeys.TOPICS_MAX_DELIVERIES),
-        config.get(ConfigKeys.TOPICS_CURSOR_INTERVAL));
+        config.get(ConfigKeys.TOPICS_CURSOR_INTERVAL),
+        faults.skipDelivery());
   }
 
   private TopicLimits topicLimits() {
@@ -294,6 +295,7 @@ final class NodeParts {
     consensus.halt();
     route(new Route.Nowhere());
     batcher.failQueued(Code.HALTED, "the node is halted");
+    delivery.halt();
   }
 
   ClusterConfig config() {

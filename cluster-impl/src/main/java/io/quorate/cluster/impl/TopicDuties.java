@@ -36,8 +36,8 @@ final class TopicDuties {
       return;
     }
     boolean enabled = parts.state().tables().featureLevel() >= Tables.TOPICS_LEVEL;
-    if (enabled && view.leaderReady()) {
-      parts.delivery().lead();
+    if (enabled) {
+      parts.delivery().look(view.leaderReady());
     }
     if (!ready || delivering || !registering.isDone()) {
       return;

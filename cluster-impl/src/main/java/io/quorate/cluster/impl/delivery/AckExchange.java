@@ -45,29 +45,28 @@ final class AckExchange {
   private final AckTable acks;
   private final LeaderLink link;
   private final Cursors cursors;
-  private final Heard heard;
   private final ScheduledExecutorService scheduler;
   private final Queue<AckCell> changed = new ConcurrentLinkedQueue<>();
   private final Map<String, Floor> floors = new ConcurrentHashMap<>();
   private final AtomicBoolean planned = new AtomicBoolean();
+  private volatile Heard heard = (topic, subscriber, messages) -> {};
   private volatile Publishers publishers = Publishers.NONE;
 
-  AckExchange(
-      AckTable acks,
-      LeaderLink link,
-      Cursors cursors,
-      Heard heard,
-      ScheduledExecutorService scheduler) {
+  AckExchange(AckTable acks, LeaderLink link, Cursors cursors, ScheduledExecutorService scheduler) {
     this.acks = acks;
     this.link = link;
     this.cursors = cursors;
-    this.heard = heard;
     this.scheduler = scheduler;
   }
 
   /** Sets whose floors are asked for. */
   void publishers(Publishers value) {
     publishers = value;
+  }
+
+  /** Sets who counts. */
+  void heard(Heard value) {
+    heard = value;
   }
 
   /** A cell has a position to tell. */
@@ -105,8 +104,8 @@ final class AckExchange {
 
   private void exchange() {
     planned.set(false);
+    List<AckCell> cells = new ArrayList<>();
     try {
-      List<AckCell> cells = new ArrayList<>();
       AckMessage message = message(cells, false);
       if (message.acks().isEmpty() && message.wanted().isEmpty()) {
         return;
@@ -129,6 +128,8 @@ final class AckExchange {
       }
     } catch (RuntimeException e) {
       LOG.warn("Telling acknowledgements failed, trying again", e);
+      planned.set(false);
+      cells.forEach(AckCell::tellAgain);
       plan(RETRY);
     }
   }
@@ -202,7 +203,7 @@ final class AckExchange {
     message.wanted().forEach(topic -> asked.put(topic, acks.floor(topic)));
     byte[] answer = AckMessage.encodeFloors(asked);
     return message.flush()
-        ? cursors.replicate().thenApply(done -> answer).toCompletableFuture()
+        ? cursors.flush().<byte[]>thenApply(done -> answer)
         : CompletableFuture.completedFuture(answer);
   }
 
@@ -210,7 +211,7 @@ final class AckExchange {
   CompletableFuture<?> flush() {
     AckMessage message = message(new ArrayList<>(), true);
     return switch (link.leader()) {
-      case HERE -> cursors.replicate();
+      case HERE -> cursors.flush();
       case ELSEWHERE -> link.tell(message.encode());
       case NOWHERE -> CompletableFuture.completedFuture(null);
     };

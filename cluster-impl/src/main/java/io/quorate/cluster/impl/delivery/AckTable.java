@@ -34,13 +34,11 @@ final class AckTable {
     if (known == null || known.cursor(subscriber).isEmpty()) {
       return 0;
     }
-    long to = Math.min(position, known.lastSeq());
     long before = position(known, subscriber);
-    if (to <= before) {
-      return 0;
-    }
-    told.computeIfAbsent(topic, any -> new ConcurrentHashMap<>()).merge(subscriber, to, Math::max);
-    return to - before;
+    // It may be ahead of what is applied here.
+    told.computeIfAbsent(topic, any -> new ConcurrentHashMap<>())
+        .merge(subscriber, position, Math::max);
+    return Math.max(0, position(known, subscriber) - before);
   }
 
   /** Where a subscriber has got to, as far as is known here. */
@@ -48,7 +46,7 @@ final class AckTable {
     long cursor = topic.cursor(subscriber).orElse(0);
     Map<Subscriber, Long> acks = told.get(topic.name());
     Long position = acks == null ? null : acks.get(subscriber);
-    return position == null ? cursor : Math.max(position, cursor);
+    return position == null ? cursor : Math.max(Math.min(position, topic.lastSeq()), cursor);
   }
 
   /** Whether a subscriber holds publishers back. */

@@ -62,6 +62,11 @@ final class Cursors {
     return busy;
   }
 
+  /** Proposes what is due after what is on its way; completes when that is done. */
+  synchronized CompletableFuture<?> flush() {
+    return busy.isDone() ? replicate() : busy.thenCompose(done -> replicate());
+  }
+
   private void propose(TopicCommand command) {
     busy =
         link.propose(command)

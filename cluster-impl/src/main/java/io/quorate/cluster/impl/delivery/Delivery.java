@@ -7,6 +7,7 @@ package io.quorate.cluster.impl.delivery;
 import io.quorate.cluster.TopicStatus;
 import io.quorate.cluster.impl.format.Publication;
 import io.quorate.cluster.impl.handlers.BoundTopic;
+import io.quorate.cluster.impl.telemetry.TopicFigures;
 import io.quorate.cluster.impl.topics.Subscriber;
 import io.quorate.cluster.impl.topics.Topic;
 import io.quorate.cluster.impl.topics.TopicCommand;
@@ -17,17 +18,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -44,11 +42,11 @@ public final class Delivery implements TopicListener {
   private final TopicTable table;
   private final ExecutorService threads;
   private final TopicCounters counters = new TopicCounters();
-  private final Map<String, Map<String, LongAdder>> acksOfNodes = new ConcurrentHashMap<>();
   private final AckTable acks;
   private final Cursors cursors;
   private final AckExchange exchange;
   private final PublishWindow window;
+  private final DeliveryFigures figures;
   private final Dispatchers dispatchers;
   private final DurableReaders readers;
   private volatile long replicatedNanos;
@@ -78,7 +76,7 @@ public final class Delivery implements TopicListener {
     this.replicatedNanos = System.nanoTime() - settings.cursorInterval().toNanos();
     this.acks = new AckTable(table, live);
     this.cursors = new Cursors(table, acks, limits, link, Clock.systemUTC());
-    this.exchange = new AckExchange(acks, link, cursors, this::heard, scheduler);
+    this.exchange = new AckExchange(acks, link, cursors, scheduler);
     this.window =
         new PublishWindow(
             settings.window(),
@@ -90,6 +88,8 @@ public final class Delivery implements TopicListener {
             scheduler,
             threads);
     this.exchange.publishers(window);
+    this.figures = new DeliveryFigures(table, counters, acks, window);
+    this.exchange.heard(figures::heard);
     this.dispatchers =
         new Dispatchers(
             settings, table, subscriptions, counters, exchange::changed, deadLetters, threads);
@@ -107,9 +107,9 @@ public final class Delivery implements TopicListener {
     return counters;
   }
 
-  /** Messages that nodes acknowledged, by topic and node, as far as this node was told. */
-  public Map<String, Map<String, LongAdder>> acksOfNodes() {
-    return acksOfNodes;
+  /** What scrapes read. */
+  public TopicFigures figures() {
+    return figures;
   }
 
   /** What this node has to have registered before it delivers, if that is not what is. */
@@ -137,22 +137,25 @@ public final class Delivery implements TopicListener {
     return exchange.told(message);
   }
 
-  private void heard(String topic, Subscriber subscriber, long messages) {
-    if (!subscriber.isDurable() && counters.all().size() <= TopicCounters.MOST_TOPICS) {
-      acksOfNodes
-          .computeIfAbsent(topic, any -> new ConcurrentHashMap<>())
-          .computeIfAbsent(subscriber.nodeId(), any -> new LongAdder())
-          .add(messages);
-    }
-  }
-
-  /** On the leader, now and then: replicates positions when their interval has passed. */
-  public void lead() {
+  /** Now and then: replicates positions when their interval has passed, or tells who does. */
+  public void look(boolean leads) {
     long now = System.nanoTime();
     if (now - replicatedNanos >= settings.cursorInterval().toNanos()) {
       replicatedNanos = now;
-      cursors.replicate();
+      if (leads) {
+        cursors.replicate();
+      } else {
+        dispatchers.tellUnreplicated();
+        readers.tellUnreplicated();
+      }
     }
+  }
+
+  /** The node has halted: what it has may differ from the others. */
+  public void halt() {
+    dispatchers.close();
+    readers.close();
+    window.close();
   }
 
   /** Another node leads, or in another term. */
@@ -180,6 +183,7 @@ public final class Delivery implements TopicListener {
 
   @Override
   public void subscriptionsChanged() {
+    table.topics().forEach(topic -> counters.of(topic.name()));
     dispatchers.complete();
     readers.subscriptionsChanged();
     floorsChanged();

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param retry how long after a failure a handler gets a message again
  * @param maxDeliveries how often a handler gets a message
  * @param cursorInterval how often positions are replicated
+ * @param skips whether a message is left out now and then, to prove that our checkers see it
  */
 public record DeliverySettings(
     String nodeId,
@@ -22,4 +23,5 @@ public record DeliverySettings(
     int mostWaiting,
     Duration retry,
     int maxDeliveries,
-    Duration cursorInterval) {}
+    Duration cursorInterval,
+    boolean skips) {}

@@ -33,6 +33,7 @@ final class Dispatcher {
   private static final int BATCH = 64;
   private static final long BATCH_BYTES = 1 << 20;
   private static final int MOST_BACKOFF = 16;
+  private static final int SKIPPED = 100;
   private static final int IDLE = 0;
   private static final int RUNNING = 1;
   private static final int AGAIN = 2;
@@ -117,7 +118,8 @@ final class Dispatcher {
       return true;
     }
     for (StoredMessage message : messages) {
-      if (isClosed() || !deliver(message)) {
+      boolean skip = settings.skips() && message.seq() % SKIPPED == 0;
+      if (isClosed() || (!skip && !deliver(message))) {
         return false;
       }
       counts.acks.increment();

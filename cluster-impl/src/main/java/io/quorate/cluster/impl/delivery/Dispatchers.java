@@ -132,6 +132,22 @@ final class Dispatchers {
     all().forEach(dispatcher -> dispatcher.cell().tellAgain());
   }
 
+  /** Positions have to be told again that were not replicated: the leader may not have heard. */
+  void tellUnreplicated() {
+    all().stream().map(Dispatcher::cell).forEach(cell -> tellUnreplicated(table, cell));
+  }
+
+  static void tellUnreplicated(TopicTable table, AckCell cell) {
+    long cursor =
+        table
+            .topic(cell.topic())
+            .map(topic -> topic.cursor(cell.subscriber()).orElse(Long.MAX_VALUE))
+            .orElse(Long.MAX_VALUE);
+    if (cell.position() > cursor) {
+      cell.tellAgain();
+    }
+  }
+
   /** Begins nothing more. */
   synchronized void close() {
     closed = true;

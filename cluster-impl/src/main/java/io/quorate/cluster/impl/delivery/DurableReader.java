@@ -224,6 +224,10 @@ final class DurableReader implements TopicReader {
     places.values().forEach(place -> place.cell.tellAgain());
   }
 
+  synchronized void tellUnreplicated() {
+    places.values().forEach(place -> Dispatchers.tellUnreplicated(table, place.cell));
+  }
+
   @Override
   public void close() {
     Fetch left;

@@ -75,6 +75,10 @@ final class DurableReaders {
     open.values().forEach(DurableReader::tellAgain);
   }
 
+  void tellUnreplicated() {
+    open.values().forEach(DurableReader::tellUnreplicated);
+  }
+
   void close() {
     closed = true;
     open.values().forEach(DurableReader::close);

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds publishers of a topic while the slowest live handler is too far behind. Those who wait go
@@ -78,12 +79,25 @@ public final class PublishWindow implements Publishers {
    */
   public <T> CompletableFuture<T> send(
       String topic, Duration timeout, Function<Duration, CompletableFuture<T>> sending) {
-    Gate gate = gates.computeIfAbsent(topic, Gate::new);
-    Held<T> held = new Held<>(gate, System.nanoTime() + timeout.toNanos(), sending);
+    while (true) {
+      Gate gate = gates.computeIfAbsent(topic, Gate::new);
+      Held<T> held = new Held<>(gate, System.nanoTime() + timeout.toNanos(), sending);
+      CompletableFuture<T> answer = send(gate, held, timeout);
+      if (answer != null) {
+        return answer;
+      }
+    }
+  }
+
+  /** Sends through a gate, unless that was removed meanwhile. */
+  private <T> @Nullable CompletableFuture<T> send(Gate gate, Held<T> held, Duration timeout) {
     boolean goes;
     synchronized (gate) {
+      if (gate.removed) {
+        return null;
+      }
       if (!gate.isRecent()) {
-        gate.floor = floors.applyAsLong(topic);
+        gate.floor = floors.applyAsLong(gate.topic);
       }
       gate.lastUsed = System.nanoTime();
       goes = gate.waiting.isEmpty() && gate.hasRoom();
@@ -103,6 +117,9 @@ public final class PublishWindow implements Publishers {
         waiting.incrementAndGet();
         gate.waiting.add(held);
       }
+    }
+    if (gates.size() > 2 * table.limits().topics()) {
+      gates.values().forEach(Gate::removeIfUseless);
     }
     if (gate.floor != AckTable.NOBODY || !goes) {
       wanted.run();
@@ -183,6 +200,7 @@ public final class PublishWindow implements Publishers {
     private final ArrayDeque<Held<?>> waiting = new ArrayDeque<>();
     private int onTheirWay;
     private long lastUsed;
+    private boolean removed;
     private volatile long floor;
 
     Gate(String topic) {
@@ -194,6 +212,14 @@ public final class PublishWindow implements Publishers {
     /** Whether its floor is kept fresh. */
     boolean isRecent() {
       return !waiting.isEmpty() || System.nanoTime() - lastUsed < RECENT_NANOS;
+    }
+
+    /** Somebody who makes up names must not fill the memory. */
+    synchronized void removeIfUseless() {
+      if (!isRecent() && onTheirWay == 0 && table.topic(topic).isEmpty()) {
+        removed = true;
+        gates.remove(topic, this);
+      }
     }
 
     boolean hasRoom() {

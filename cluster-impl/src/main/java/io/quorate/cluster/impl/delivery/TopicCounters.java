@@ -5,7 +5,8 @@
 package io.quorate.cluster.impl.delivery;
 
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -46,6 +47,9 @@ public final class TopicCounters {
 
   /** The counts of a topic. */
   public Counts of(String topic) {
+    if (topic.equals(OTHER)) {
+      return other;
+    }
     Counts known = byTopic.get(topic);
     if (known != null) {
       return known;
@@ -57,12 +61,17 @@ public final class TopicCounters {
     }
   }
 
-  /** All counts by topic; with those of the others once there are any. */
-  public Map<String, Counts> all() {
-    Map<String, Counts> all = new TreeMap<>(byTopic);
-    if (all.size() == MOST_TOPICS) {
-      all.put(OTHER, other);
+  /** Whether a topic is told apart. */
+  boolean isApart(String topic) {
+    return byTopic.containsKey(topic);
+  }
+
+  /** The topics that are told apart, and {@link #OTHER} once there may be others. */
+  Set<String> names() {
+    Set<String> names = new TreeSet<>(byTopic.keySet());
+    if (names.size() == MOST_TOPICS) {
+      names.add(OTHER);
     }
-    return all;
+    return names;
   }
 }

@@ -11,10 +11,13 @@ import io.quorate.cluster.WriteContext;
 import io.quorate.cluster.impl.format.Publication;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +35,18 @@ public final class LogContext implements WriteContext {
   private final long sequence;
   private final @Nullable String caller;
   private final Payloads payloads;
+  private final Predicate<Set<String>> hasRoomFor;
+  private final Set<String> topics = new HashSet<>();
   private final List<Publication> publications = new ArrayList<>();
   private int published;
   private boolean returned;
   private @Nullable RandomGenerator random;
 
-  /** The context of a command at a place in the log. */
+  /**
+   * The context of a command at a place in the log.
+   *
+   * @param hasRoomFor whether there may be these topics too
+   */
   public LogContext(
       long index,
       long term,
@@ -45,7 +54,8 @@ public final class LogContext implements WriteContext {
       long session,
       long sequence,
       @Nullable String caller,
-      Payloads payloads) {
+      Payloads payloads,
+      Predicate<Set<String>> hasRoomFor) {
     this.index = index;
     this.term = term;
     this.logTimeMillis = logTimeMillis;
@@ -53,6 +63,7 @@ public final class LogContext implements WriteContext {
     this.sequence = sequence;
     this.caller = caller;
     this.payloads = payloads;
+    this.hasRoomFor = hasRoomFor;
   }
 
   /** The method has returned: what it published counts, even if its reply is too large. */
@@ -88,6 +99,13 @@ public final class LogContext implements WriteContext {
               + " messages of "
               + MAX_PUBLISHED_BYTES
               + " bytes together");
+    }
+    if (topics.add(topic) && !hasRoomFor.test(topics)) {
+      topics.remove(topic);
+      throw new IllegalArgumentException(
+          "there are as many topics as quorate.topics.max-topics allows; \""
+              + topic
+              + "\" would be one more");
     }
     publications.add(publication);
   }

@@ -145,7 +145,8 @@ final class FrameApplier {
             session,
             sequence,
             frame.caller(),
-            handlers.payloads());
+            handlers.payloads(),
+            tables.topics()::hasRoomFor);
     Outcome outcome = invoke(operation, payload, context);
     if (outcome instanceof Outcome.Success || context.hasReturned()) {
       publish(position, session, sequence, context.publications());

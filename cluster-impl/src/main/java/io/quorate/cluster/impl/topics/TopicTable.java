@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -73,9 +74,10 @@ public final class TopicTable {
     };
   }
 
-  /** Whether a topic could take a message. */
-  public boolean hasRoomFor(String name) {
-    return topics.containsKey(name) || topics.size() < limits.topics();
+  /** Whether all of these topics are there or could be. */
+  public boolean hasRoomFor(Set<String> names) {
+    long more = names.stream().filter(name -> !topics.containsKey(name)).count();
+    return more == 0 || topics.size() + more <= limits.topics();
   }
 
   private TopicReply publish(Publication publication, long index, long logTime) {
