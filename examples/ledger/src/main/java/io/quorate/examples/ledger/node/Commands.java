@@ -10,6 +10,7 @@ import io.quorate.cluster.Member;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.ReadResult;
 import io.quorate.cluster.Suffrage;
+import io.quorate.cluster.TopicStatus;
 import io.quorate.examples.ledger.AppliedTransfer;
 import io.quorate.examples.ledger.Ledger;
 import io.quorate.examples.ledger.OpenAccounts;
@@ -33,11 +34,20 @@ final class Commands {
   private final Cluster cluster;
   private final LoadClient load;
   private final PacedReader reads;
+  private final TopicLoad topics;
+  private final TopicJournal deliveries;
 
-  Commands(Cluster cluster, LoadClient load, PacedReader reads) {
+  Commands(
+      Cluster cluster,
+      LoadClient load,
+      PacedReader reads,
+      TopicLoad topics,
+      TopicJournal deliveries) {
     this.cluster = cluster;
     this.load = load;
     this.reads = reads;
+    this.topics = topics;
+    this.deliveries = deliveries;
   }
 
   Map<String, Object> run(List<String> words) {
@@ -61,6 +71,22 @@ final class Commands {
         reads.stop();
         yield Map.of();
       }
+      case "publish" -> {
+        topics.start(
+            Integer.parseInt(words.get(1)),
+            Integer.parseInt(words.get(2)),
+            Long.parseLong(words.get(3)));
+        yield Map.of();
+      }
+      case "stop-publish" -> {
+        topics.stop();
+        yield Map.of();
+      }
+      case "hold" -> {
+        deliveries.hold();
+        yield Map.of();
+      }
+      case "topics" -> topics();
       case "read" -> read(ReadConsistency.valueOf(words.get(1)));
       case "digest" -> digest();
       case "dump" -> dump(Path.of(words.get(1)));
@@ -82,6 +108,16 @@ final class Commands {
         "voters", ids(status, member -> member.suffrage() == Suffrage.VOTER),
         "reachable", ids(status, Member::reachable),
         "halted", status.haltReason().isPresent());
+  }
+
+  /** Messages published and acknowledged everywhere, over all topics. */
+  private Map<String, Object> topics() {
+    List<TopicStatus> all = cluster.topics();
+    return Map.of(
+        "acknowledged", topics.acknowledged(),
+        "published", all.stream().mapToLong(TopicStatus::seq).sum(),
+        "delivered", all.stream().mapToLong(TopicStatus::minAck).sum(),
+        "missed", deliveries.missedMessages());
   }
 
   private static String ids(ClusterStatus status, Predicate<Member> which) {

@@ -8,26 +8,18 @@ import io.quorate.cluster.Cluster;
 import io.quorate.examples.ledger.journal.JournalReader;
 import io.quorate.examples.ledger.journal.JournalWriter;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Clients of this node's own {@link Cluster}, each with one transfer on its way at a time and a
  * journal of its own.
  */
 final class LoadClient {
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
-
   private final Cluster cluster;
   private final int process;
   private final Path journals;
   private final LoadFigures figures = new LoadFigures();
-  private final List<Thread> threads = new ArrayList<>();
-  private int started;
-  private volatile boolean running;
+  private final Workers workers = new Workers();
 
   LoadClient(Cluster cluster, int process, Path journals) {
     this.cluster = cluster;
@@ -35,47 +27,22 @@ final class LoadClient {
     this.journals = journals;
   }
 
-  /** Starts more workers; each pauses after every transfer, or not at all when 0. */
-  synchronized void start(int workers, long pauseMicros) {
-    running = true;
-    for (int i = 0; i < workers; i++) {
-      int number = started++;
-      threads.add(
-          Thread.ofVirtual()
-              .name("client-" + number)
-              .start(() -> run(number, Duration.ofNanos(pauseMicros * 1_000))));
+  /** Starts more clients; each pauses after every transfer, or not at all when 0. */
+  void start(int clients, long pauseMicros) {
+    for (int i = 0; i < clients; i++) {
+      workers.start(this::client, pauseMicros);
     }
   }
 
-  private void run(int number, Duration pause) {
+  private Workers.Worker client(int number) {
     String name = "%s-p%03d-w%05d".formatted(cluster.nodeId(), process, number);
-    try (JournalWriter journal = new JournalWriter(journals.resolve(name + JournalReader.ENDING))) {
-      LoadWorker worker = new LoadWorker(cluster, process, number, journal, figures);
-      while (running) {
-        worker.transfer();
-        if (pause.isPositive()) {
-          LockSupport.parkNanos(pause.toNanos());
-        }
-      }
-    }
+    JournalWriter journal = new JournalWriter(journals.resolve(name + JournalReader.ENDING));
+    return new LoadWorker(cluster, process, number, journal, figures);
   }
 
-  /** Lets every worker end the transfer that it has begun. */
-  synchronized void stop() {
-    running = false;
-    long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
-    for (Thread thread : threads) {
-      try {
-        if (!thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
-          throw new IllegalStateException(
-              thread.getName() + " did not get an answer within " + STOP_TIMEOUT);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while clients were ending", e);
-      }
-    }
-    threads.clear();
+  /** Lets every client end the transfer that it has begun. */
+  void stop() {
+    workers.stop();
   }
 
   Map<String, Object> stats() {

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 
 /** One client: it sends a transfer, waits for the outcome and writes both down. */
-final class LoadWorker {
+final class LoadWorker implements Workers.Worker {
   private static final int ACCOUNTS = 100;
   private static final int MAX_CENTS = 100;
   private static final Duration BACK_OFF = Duration.ofMillis(5);
@@ -41,7 +41,8 @@ final class LoadWorker {
   }
 
   /** Makes one transfer; never sends the same one again, whatever the outcome. */
-  void transfer() {
+  @Override
+  public void step() {
     long id = TransferIds.of(process, number, ++sequence);
     Transfer transfer =
         new Transfer(
@@ -78,5 +79,10 @@ final class LoadWorker {
       journal.unknown(id, ended, code);
       figures.unknown();
     }
+  }
+
+  @Override
+  public void close() {
+    journal.close();
   }
 }
