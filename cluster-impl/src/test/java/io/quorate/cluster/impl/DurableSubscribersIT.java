@@ -119,6 +119,7 @@ class DurableSubscribersIT {
   void slowSubscriber_lagsAlone_andIsToldOfTheGap() throws Exception {
     try (TestCluster cluster = cluster().set("quorate.topics.window", "10").form(1)) {
       Cluster node = cluster.node("n1");
+      await().atMost(TIMEOUT).until(() -> ((Node) node).topicLimits().count() == 50);
       subscribe(node, "slow", "audit", StartPoint.EARLIEST);
       publish(node, "audit", 80);
       TopicReader reader = at(node).open("slow");

@@ -194,9 +194,11 @@ class TopicsIT {
             publisher.publish(
                 "orders", "late", PublishOptions.DEFAULT.withTimeout(Duration.ofMillis(300)))));
     hold.countDown();
+    List<Long> receipts = new ArrayList<>();
     for (CompletableFuture<PublishReceipt> each : published) {
-      get(each);
+      receipts.add(get(each).seq());
     }
+    assertEquals(seqs(1, 40), receipts);
     for (TopicHandler handler : handlers.values()) {
       eventually(() -> assertEquals(seqs(1, 40), handler.orders));
     }

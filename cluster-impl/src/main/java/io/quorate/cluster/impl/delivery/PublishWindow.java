@@ -100,7 +100,7 @@ public final class PublishWindow implements Publishers {
         gate.floor = floors.applyAsLong(gate.topic);
       }
       gate.lastUsed = System.nanoTime();
-      goes = gate.waiting.isEmpty() && gate.hasRoom();
+      goes = gate.waiting.isEmpty() && !gate.draining && gate.hasRoom();
       if (goes) {
         gate.onTheirWay++;
       } else if (closed) {
@@ -157,17 +157,6 @@ public final class PublishWindow implements Publishers {
     return waiting.get();
   }
 
-  /** Publishers that wait for a topic. */
-  public int held(String topic) {
-    Gate gate = gates.get(topic);
-    if (gate == null) {
-      return 0;
-    }
-    synchronized (gate) {
-      return gate.waiting.size();
-    }
-  }
-
   /** Floors may have moved: lets go whom they allow. */
   @Override
   public void refresh() {
@@ -186,13 +175,7 @@ public final class PublishWindow implements Publishers {
   /** Ends all who wait. */
   void close() {
     closed = true;
-    for (Gate gate : gates.values()) {
-      List<Held<?>> left;
-      synchronized (gate) {
-        left = new ArrayList<>(gate.waiting);
-      }
-      left.forEach(held -> held.fail(Code.CLOSED, "the node is closing"));
-    }
+    gates.values().forEach(Gate::failAll);
   }
 
   private final class Gate {
@@ -200,6 +183,7 @@ public final class PublishWindow implements Publishers {
     private final ArrayDeque<Held<?>> waiting = new ArrayDeque<>();
     private int onTheirWay;
     private long lastUsed;
+    private boolean draining;
     private boolean removed;
     private volatile long floor;
 
@@ -228,28 +212,50 @@ public final class PublishWindow implements Publishers {
       }
       long low = floor;
       return low == AckTable.NOBODY
+          || topic.equals(UNBOUNDED)
           || table.topic(topic).map(Topic::lastSeq).orElse(0L) + onTheirWay - low < window;
     }
 
     void letGo() {
-      List<Held<?>> free = new ArrayList<>();
       synchronized (this) {
-        while (!waiting.isEmpty() && hasRoom()) {
-          Held<?> next = waiting.remove();
-          PublishWindow.this.waiting.decrementAndGet();
-          if (!next.answer.isDone()) {
-            onTheirWay++;
-            free.add(next);
-          }
+        if (draining || waiting.isEmpty() || !hasRoom()) {
+          return;
+        }
+        draining = true;
+      }
+      try {
+        threads.execute(this::drain);
+      } catch (RejectedExecutionException e) {
+        failAll();
+      }
+    }
+
+    /** One at a time, and nobody overtakes meanwhile: what one caller publishes stays in order. */
+    private void drain() {
+      for (Held<?> next = next(); next != null; next = next()) {
+        next.go();
+      }
+    }
+
+    private synchronized @Nullable Held<?> next() {
+      while (!waiting.isEmpty() && hasRoom()) {
+        Held<?> next = waiting.remove();
+        PublishWindow.this.waiting.decrementAndGet();
+        if (!next.answer.isDone()) {
+          onTheirWay++;
+          return next;
         }
       }
-      if (!free.isEmpty()) {
-        try {
-          threads.execute(() -> free.forEach(Held::go));
-        } catch (RejectedExecutionException e) {
-          free.forEach(held -> held.fail(Code.CLOSED, "the node is closing"));
-        }
+      draining = false;
+      return null;
+    }
+
+    void failAll() {
+      List<Held<?>> left;
+      synchronized (this) {
+        left = new ArrayList<>(waiting);
       }
+      left.forEach(held -> held.fail(Code.CLOSED, "the node is closing"));
     }
 
     void returned() {
@@ -286,7 +292,12 @@ public final class PublishWindow implements Publishers {
 
     void go() {
       Duration left = Duration.ofNanos(Math.max(deadline - System.nanoTime(), 1_000_000));
-      CompletableFuture<T> sent = sending.apply(left);
+      CompletableFuture<T> sent;
+      try {
+        sent = sending.apply(left);
+      } catch (RuntimeException e) {
+        sent = CompletableFuture.failedFuture(e);
+      }
       answer.sent(sent);
       sent.whenComplete(
           (value, failure) -> {
