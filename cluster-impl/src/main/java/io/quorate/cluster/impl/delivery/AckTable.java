@@ -79,13 +79,10 @@ final class AckTable {
             acks.keySet()
                 .removeIf(
                     subscriber ->
-                        table.topic(name).flatMap(t -> present(t, subscriber)).isEmpty()));
-  }
-
-  private static java.util.Optional<Topic> present(Topic topic, Subscriber subscriber) {
-    return topic.cursor(subscriber).isPresent()
-        ? java.util.Optional.of(topic)
-        : java.util.Optional.empty();
+                        table
+                            .topic(name)
+                            .filter(topic -> topic.cursor(subscriber).isPresent())
+                            .isEmpty()));
   }
 
   /** Forgets all that was told. */

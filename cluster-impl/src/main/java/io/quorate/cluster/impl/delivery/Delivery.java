@@ -127,11 +127,6 @@ public final class Delivery implements TopicListener {
     return readers.open(id);
   }
 
-  /** Durable subscribers that read here. */
-  public int openReaders() {
-    return readers.size();
-  }
-
   /** The leader's answer to what another node tells. */
   public CompletableFuture<byte[]> told(byte[] message) {
     return exchange.told(message);

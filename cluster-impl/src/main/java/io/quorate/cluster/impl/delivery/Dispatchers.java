@@ -13,8 +13,10 @@ import io.quorate.cluster.impl.topics.TopicCommand;
 import io.quorate.cluster.impl.topics.TopicSubscription;
 import io.quorate.cluster.impl.topics.TopicTable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,22 +60,22 @@ final class Dispatchers {
   }
 
   /** What this node has to have registered, if that is not what is. */
-  java.util.Optional<TopicCommand.SetSubscriptions> registration() {
+  Optional<TopicCommand.SetSubscriptions> registration() {
     List<TopicSubscription> wanted =
         subscriptions.stream()
             .map(
                 each ->
                     new TopicSubscription(
                         subscriber(each), each.pattern(), StartPoint.of(each.start())))
-            .sorted(java.util.Comparator.comparing(TopicSubscription::subscriber))
+            .sorted(Comparator.comparing(TopicSubscription::subscriber))
             .toList();
     List<TopicSubscription> registered =
         table.subscriptions().stream()
             .filter(each -> each.subscriber().nodeId().equals(settings.nodeId()))
             .toList();
     return wanted.equals(registered)
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(new TopicCommand.SetSubscriptions(settings.nodeId(), wanted));
+        ? Optional.empty()
+        : Optional.of(new TopicCommand.SetSubscriptions(settings.nodeId(), wanted));
   }
 
   private Subscriber subscriber(BoundTopic subscription) {

@@ -56,11 +56,6 @@ final class DurableReaders {
         "no durable subscriber has the id \"" + id + "\"; subscribe first");
   }
 
-  /** How many are open here. */
-  int size() {
-    return open.size();
-  }
-
   void appended(Topic topic) {
     if (!open.isEmpty()) {
       open.values().forEach(reader -> reader.appended(topic));
