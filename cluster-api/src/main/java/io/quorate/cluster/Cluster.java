@@ -94,6 +94,33 @@ public interface Cluster extends AutoCloseable {
       ReadConsistency consistency,
       CallOptions options);
 
+  /**
+   * Publishes a message: when the stage completes it is committed and numbered, and every node's
+   * {@link OnTopic} methods get it, in order, at least once. May be called on any node.
+   *
+   * <p>While a live node's method is more than {@code quorate.topics.window} messages behind, the
+   * publish waits, and fails at its deadline with {@link NotCommittedException} of code {@link
+   * ClusterException.Code#WINDOW_FULL}. A member that is declared failed is not waited for.
+   *
+   * @param topic its name; see {@link TopicPattern}
+   * @param payload {@code byte[]} and {@code String} pass as they are, anything else is encoded by
+   *     the application's codec (JSON by default); {@code null} for an empty payload
+   */
+  default CompletionStage<PublishReceipt> publish(String topic, @Nullable Object payload) {
+    return publish(topic, payload, PublishOptions.DEFAULT);
+  }
+
+  /**
+   * {@link #publish(String, Object)} with headers, an idempotency key or a timeout of its own.
+   * Cancelling the returned stage's {@code toCompletableFuture()} withdraws a publish that still
+   * waits; later it only stops waiting.
+   */
+  CompletionStage<PublishReceipt> publish(
+      String topic, @Nullable Object payload, PublishOptions options);
+
+  /** What this node knows of every topic now, ordered by name; never waits for another node. */
+  List<TopicStatus> topics();
+
   /** Who leads, as this node knows now; the returned object stays current. */
   Leadership leadership();
 

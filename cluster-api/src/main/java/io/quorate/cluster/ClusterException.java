@@ -61,6 +61,16 @@ public abstract class ClusterException extends RuntimeException {
     CHANGE_IN_PROGRESS,
     /** No such member. */
     UNKNOWN_MEMBER,
+    /** The name or pattern of a topic, or a message's headers, are not allowed. */
+    BAD_TOPIC,
+    /** There are as many topics or subscribers as are allowed. */
+    TOO_MANY_TOPICS,
+    /** A live node's handler is too far behind for another message of the topic. */
+    WINDOW_FULL,
+    /** No durable subscriber has this id. */
+    UNKNOWN_SUBSCRIBER,
+    /** A position is negative or beyond the topic's last message. */
+    BAD_POSITION,
     /** Configuration, handlers or environment do not allow the node to start. */
     CANNOT_START
   }

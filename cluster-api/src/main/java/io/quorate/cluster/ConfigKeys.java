@@ -397,6 +397,112 @@ public final class ConfigKeys {
           "Slow handlers go unnoticed.",
           ConfigValues.duration(Duration.ofMillis(1), Duration.ofHours(1)));
 
+  /** How far the slowest live node's handler may be behind before publishing waits. */
+  public static final ConfigKey<Integer> TOPICS_WINDOW =
+      new ConfigKey<>(
+          "quorate.topics.window",
+          "number",
+          "1024",
+          "How many messages of a topic the slowest live node's handler may be behind before"
+              + " publishing to it waits.",
+          "Publishers wait for acknowledgements on their way.",
+          "A slow handler is noticed late, and more is delivered again after a crash.",
+          ConfigValues.integer(1, 1 << 20));
+
+  /** How long after a failure a handler gets the message again. */
+  public static final ConfigKey<Duration> TOPICS_RETRY =
+      new ConfigKey<>(
+          "quorate.topics.retry",
+          "duration",
+          "1500ms",
+          "How long after a failure a handler gets the message again; doubled with every failure,"
+              + " up to sixteen times this.",
+          "A handler that waits for something else fails often.",
+          "A topic stands still for long after one failure.",
+          ConfigValues.duration(Duration.ofMillis(1), Duration.ofHours(1)));
+
+  /** How often a handler gets a message before it becomes a dead letter. */
+  public static final ConfigKey<Integer> TOPICS_MAX_DELIVERIES =
+      new ConfigKey<>(
+          "quorate.topics.max-deliveries",
+          "number",
+          "16",
+          "How often a handler gets a message that it fails on, before the message goes to"
+              + " dead-letter.<topic>.",
+          "What would pass by itself becomes a dead letter.",
+          "One bad message holds up its topic for long.",
+          ConfigValues.integer(1, 1_000_000));
+
+  /** How often acknowledged positions are written to the log. */
+  public static final ConfigKey<Duration> TOPICS_CURSOR_INTERVAL =
+      new ConfigKey<>(
+          "quorate.topics.cursor-interval",
+          "duration",
+          "1s",
+          "How often the leader writes acknowledged positions to the log, when they changed.",
+          "Log entries for little.",
+          "More is delivered again after a crash.",
+          ConfigValues.duration(Duration.ofMillis(100), Duration.ofMinutes(10)));
+
+  /** Messages of one topic that are retained; the oldest go, acknowledged or not. */
+  public static final ConfigKey<Integer> TOPICS_RETAIN_COUNT =
+      new ConfigKey<>(
+          "quorate.topics.retain-count",
+          "number",
+          "65536",
+          "Messages of one topic that are retained; the oldest go, acknowledged or not. The"
+              + " leader's value counts for all nodes, as with the other limits.",
+          "A node that was away for a short time gets a gap.",
+          "Memory on every node, and large snapshots.",
+          ConfigValues.integer(1, 1 << 24));
+
+  /** Bytes of one topic that are retained; the oldest messages go, acknowledged or not. */
+  public static final ConfigKey<Long> TOPICS_RETAIN_BYTES =
+      new ConfigKey<>(
+          "quorate.topics.retain-bytes",
+          "bytes",
+          "64MiB",
+          "Bytes of one topic that are retained, with headers; the oldest messages go, acknowledged"
+              + " or not.",
+          "A node that was away for a short time gets a gap.",
+          "Memory on every node, and large snapshots.",
+          ConfigValues.size(1 << 10, 1L << 40));
+
+  /** Log time for which messages are retained; older ones go, acknowledged or not. */
+  public static final ConfigKey<Duration> TOPICS_RETAIN_AGE =
+      new ConfigKey<>(
+          "quorate.topics.retain-age",
+          "duration",
+          "1d",
+          "Log time for which messages are retained; older ones go, acknowledged or not.",
+          "A node that was away for a short time gets a gap.",
+          "Memory on every node, and large snapshots.",
+          ConfigValues.duration(Duration.ofSeconds(1), Duration.ofDays(3_650)));
+
+  /** Log time for which messages stay that all have acknowledged. */
+  public static final ConfigKey<Duration> TOPICS_KEEP_ACKNOWLEDGED =
+      new ConfigKey<>(
+          "quorate.topics.keep-acknowledged",
+          "duration",
+          "30s",
+          "Log time for which messages stay that every subscriber has acknowledged, within the"
+              + " limits: so long a repeated idempotency key is recognised.",
+          "A publish that is repeated late is there twice.",
+          "Memory on every node, and large snapshots.",
+          ConfigValues.duration(Duration.ZERO, Duration.ofDays(3_650)));
+
+  /** How many topics there may be. */
+  public static final ConfigKey<Integer> TOPICS_MAX =
+      new ConfigKey<>(
+          "quorate.topics.max-topics",
+          "number",
+          "1024",
+          "How many topics there may be; publishing to a further one is refused. Topics are never"
+              + " removed.",
+          "Publishing to new topics is refused.",
+          "Somebody who makes up names fills the memory.",
+          ConfigValues.integer(1, 1 << 20));
+
   /** Whether the node answers as a MicroProfile liveness check. */
   public static final ConfigKey<Boolean> HEALTH_LIVENESS =
       new ConfigKey<>(
@@ -491,6 +597,15 @@ public final class ConfigKeys {
           WRITE_QUEUE_BYTES,
           WRITE_SESSION_TIMEOUT,
           HANDLERS_SLOW,
+          TOPICS_WINDOW,
+          TOPICS_RETRY,
+          TOPICS_MAX_DELIVERIES,
+          TOPICS_CURSOR_INTERVAL,
+          TOPICS_RETAIN_COUNT,
+          TOPICS_RETAIN_BYTES,
+          TOPICS_RETAIN_AGE,
+          TOPICS_KEEP_ACKNOWLEDGED,
+          TOPICS_MAX,
           HEALTH_LIVENESS,
           HEALTH_READINESS,
           HEALTH_STARTUP,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a replicated method may know besides its payload; the same on every node. Valid only during
@@ -44,4 +45,22 @@ public interface WriteContext {
 
   /** A random (version 4) id drawn from {@link #random()}. */
   UUID uuid();
+
+  /**
+   * Publishes a message with this entry: it is in the topic when the method has returned, after
+   * what the method published before it, and never if the method throws. The payload is encoded at
+   * once and must encode alike on every node.
+   *
+   * <p>It cannot wait for the topic's window, as the entry is being applied: it enters beyond it,
+   * and holds those who publish next. At most 1,024 messages of 1 MiB together from one call.
+   *
+   * @throws IllegalArgumentException when the topic's name or the headers are not allowed, or it is
+   *     too much; thrown on, it is the method's answer on every node
+   */
+  default void publish(String topic, @Nullable Object payload) {
+    publish(topic, payload, PublishOptions.DEFAULT);
+  }
+
+  /** {@link #publish(String, Object)} with headers and an idempotency key; no timeout applies. */
+  void publish(String topic, @Nullable Object payload, PublishOptions options);
 }

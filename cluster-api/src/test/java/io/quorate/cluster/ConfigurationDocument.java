@@ -30,6 +30,7 @@ final class ConfigurationDocument {
           Map.entry("management", "Management port"),
           Map.entry("write", "Writes"),
           Map.entry("handlers", "Handlers"),
+          Map.entry("topics", "Topics"),
           Map.entry("health", "Health checks"),
           Map.entry("security", "Security"));
 

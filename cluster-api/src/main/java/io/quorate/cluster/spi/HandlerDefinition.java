@@ -5,6 +5,7 @@
 package io.quorate.cluster.spi;
 
 import io.quorate.cluster.LeaderContext;
+import io.quorate.cluster.TopicStart;
 import io.quorate.cluster.WriteContext;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -34,17 +35,22 @@ import org.jspecify.annotations.Nullable;
  * @param snapshotVersion the version of the saved form, from 1
  * @param source captures the state; empty for a handler without replicated state
  * @param target replaces the state; present exactly when the source is
+ * @param topics its subscriptions
+ * @param topicGap is told what these will never get; without it a gap is logged
  */
 public record HandlerDefinition(
     String name,
     List<OperationDefinition> operations,
     int snapshotVersion,
     Optional<SnapshotSource> source,
-    Optional<SnapshotTarget> target) {
+    Optional<SnapshotTarget> target,
+    List<TopicDefinition> topics,
+    Optional<TopicGapInvoker> topicGap) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public HandlerDefinition {
     operations = List.copyOf(operations);
+    topics = List.copyOf(topics);
   }
 
   /** Begins a definition with this stable name. */
@@ -59,6 +65,8 @@ public record HandlerDefinition(
     private int snapshotVersion = 1;
     private @Nullable SnapshotSource source;
     private @Nullable SnapshotTarget target;
+    private final List<TopicDefinition> topics = new ArrayList<>();
+    private @Nullable TopicGapInvoker topicGap;
 
     private Builder(String name) {
       this.name = name;
@@ -93,6 +101,23 @@ public record HandlerDefinition(
       return this;
     }
 
+    /** Adds a subscription that begins with the oldest retained message. */
+    public Builder onTopic(String pattern, Type payload, TopicInvoker body) {
+      return onTopic(new TopicDefinition(pattern, "", TopicStart.EARLIEST, payload, body));
+    }
+
+    /** Adds any subscription. */
+    public Builder onTopic(TopicDefinition topic) {
+      topics.add(topic);
+      return this;
+    }
+
+    /** Sets who is told of messages that the subscriptions will never get. */
+    public Builder onTopicGap(TopicGapInvoker body) {
+      this.topicGap = body;
+      return this;
+    }
+
     /** Sets how state is saved and loaded; needed as soon as there is a replicated operation. */
     public Builder snapshot(int version, SnapshotSource save, SnapshotTarget load) {
       this.snapshotVersion = version;
@@ -108,7 +133,9 @@ public record HandlerDefinition(
           operations,
           snapshotVersion,
           Optional.ofNullable(source),
-          Optional.ofNullable(target));
+          Optional.ofNullable(target),
+          topics,
+          Optional.ofNullable(topicGap));
     }
   }
 }

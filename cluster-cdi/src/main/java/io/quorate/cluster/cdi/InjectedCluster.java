@@ -12,10 +12,13 @@ import io.quorate.cluster.ConfigKeys;
 import io.quorate.cluster.EventStart;
 import io.quorate.cluster.Leadership;
 import io.quorate.cluster.Member;
+import io.quorate.cluster.PublishOptions;
+import io.quorate.cluster.PublishReceipt;
 import io.quorate.cluster.RaftRole;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.ReadResult;
 import io.quorate.cluster.Subscription;
+import io.quorate.cluster.TopicStatus;
 import io.quorate.cluster.event.ClusterEvent;
 import io.quorate.cluster.spi.Metric;
 import java.lang.reflect.Type;
@@ -75,6 +78,24 @@ final class InjectedCluster implements Cluster {
     return cluster.isPresent()
         ? cluster.get().appRead(operation, payload, result, consistency, withDeadline(options))
         : CompletableFuture.failedFuture(node.absence());
+  }
+
+  @Override
+  public CompletionStage<PublishReceipt> publish(
+      String topic, @Nullable Object payload, PublishOptions options) {
+    Optional<Cluster> cluster = node.cluster();
+    PublishOptions timed =
+        deadline.isPresent() && options.timeout().isEmpty()
+            ? options.withTimeout(deadline.get())
+            : options;
+    return cluster.isPresent()
+        ? cluster.get().publish(topic, payload, timed)
+        : CompletableFuture.failedFuture(node.absence());
+  }
+
+  @Override
+  public List<TopicStatus> topics() {
+    return node.cluster().map(Cluster::topics).orElse(List.of());
   }
 
   @Override

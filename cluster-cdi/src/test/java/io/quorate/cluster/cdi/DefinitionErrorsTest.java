@@ -75,6 +75,10 @@ class DefinitionErrorsTest {
             Wrong.Twice.class),
         wrong("QD017 <W>Methods.generic(List): is generic", Wrong.Methods.class),
         wrong("QD018 <W>OddHandler.read(): says", Wrong.OddHandler.class),
+        wrong("QD019 <W>Topics.noPattern(): subscribes to what is no topic", Wrong.Topics.class),
+        wrong("QD020 <W>Topics.second(TopicMessage): a second subscription", Wrong.Topics.class),
+        wrong("QD021 <W>Topics.gap(String): is not a method that is told", Wrong.Topics.class),
+        wrong("QD004 <W>Topics.many(String, String): takes more than", Wrong.Topics.class),
         wrong("QD101 <W>PerRequest: is @RequestScoped", Wrong.PerRequest.class),
         wrong("QD101 <W>PerInjection: is @Dependent", Wrong.PerInjection.class),
         wrong(

@@ -11,10 +11,13 @@ import io.quorate.cluster.Deadline;
 import io.quorate.cluster.LoadSnapshot;
 import io.quorate.cluster.OnLeader;
 import io.quorate.cluster.OnRead;
+import io.quorate.cluster.OnTopic;
+import io.quorate.cluster.OnTopicGap;
 import io.quorate.cluster.OnWrite;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.ReadResult;
 import io.quorate.cluster.SaveSnapshot;
+import io.quorate.cluster.TopicMessage;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
@@ -236,6 +239,24 @@ final class Wrong {
     }
 
     String plain();
+  }
+
+  @ClusterHandler("wrong-topics")
+  static class Topics {
+    @OnTopic("a..b")
+    void noPattern() {}
+
+    @OnTopic("prices")
+    void first(String price) {}
+
+    @OnTopic("prices")
+    void second(TopicMessage price) {}
+
+    @OnTopic("others")
+    void many(String one, String other) {}
+
+    @OnTopicGap
+    void gap(String text) {}
   }
 
   @ClusterHandler("odd")

@@ -12,11 +12,14 @@ import io.quorate.cluster.ClusterStatus;
 import io.quorate.cluster.EventStart;
 import io.quorate.cluster.Leadership;
 import io.quorate.cluster.Member;
+import io.quorate.cluster.PublishOptions;
+import io.quorate.cluster.PublishReceipt;
 import io.quorate.cluster.RaftRole;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.ReadResult;
 import io.quorate.cluster.Subscription;
 import io.quorate.cluster.Suffrage;
+import io.quorate.cluster.TopicStatus;
 import io.quorate.cluster.event.ClusterEvent;
 import io.quorate.cluster.spi.CallScope;
 import io.quorate.cluster.spi.HandlerDefinition;
@@ -159,6 +162,17 @@ final class FakeCluster implements Cluster, ClusterBuilder {
       ReadConsistency consistency,
       CallOptions options) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletionStage<PublishReceipt> publish(
+      String topic, Object payload, PublishOptions options) {
+    throw new UnsupportedOperationException("publish");
+  }
+
+  @Override
+  public List<TopicStatus> topics() {
+    return List.of();
   }
 
   @Override

@@ -12,10 +12,14 @@ import java.util.Set;
  *
  * @param noDedup puts every command into its entry twice, and does not recognise repeats
  * @param engineReads takes the engine's own read index for a barrier
+ * @param skipDelivery acknowledges now and then a message that no handler was given
  */
-record Faults(boolean noDedup, boolean engineReads) {
+record Faults(boolean noDedup, boolean engineReads, boolean skipDelivery) {
   static Faults fromSystemProperties() {
     Set<String> named = Set.of(System.getProperty("io.quorate.internal.fault", "").split(",", -1));
-    return new Faults(named.contains("no-dedup"), named.contains("engine-reads"));
+    return new Faults(
+        named.contains("no-dedup"),
+        named.contains("engine-reads"),
+        named.contains("skip-delivery"));
   }
 }

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a leader sees to now and then: that operations which every configured node knows are
- * enabled, and that it is itself on record. Confined to the scheduler's thread.
+ * enabled, that formats which all understand are used, and that it is itself on record. Confined to
+ * the scheduler's thread.
  */
 final class LeaderDuties {
   private static final Logger LOG = LoggerFactory.getLogger(LeaderDuties.class);
@@ -51,6 +52,12 @@ final class LeaderDuties {
       busy = batcher.system(new SystemCommand.EnableOperations(common));
       return;
     }
+    int level = commonFeatureLevel(view);
+    if (level > tables.featureLevel()) {
+      LOG.info("{}: raising the feature level to {}", membership.self().nodeId(), level);
+      busy = batcher.system(new SystemCommand.RaiseFeatureLevel(level));
+      return;
+    }
     NodeInfo self = membership.self();
     MemberRecord record =
         new MemberRecord(
@@ -58,6 +65,25 @@ final class LeaderDuties {
     if (!tables.members().member(self.nodeId()).equals(Optional.of(record))) {
       busy = batcher.system(new SystemCommand.PutMember(record));
     }
+  }
+
+  /** What all configured nodes understand; nothing while one of them is not seen. */
+  private int commonFeatureLevel(RaftView view) {
+    int level = Tables.MAX_FEATURE_LEVEL;
+    String self = membership.self().nodeId();
+    for (Peer peer : view.peers()) {
+      if (!peer.nodeId().equals(self)) {
+        level =
+            Math.min(
+                level,
+                membership
+                    .member(peer.nodeId())
+                    .filter(info -> info.incarnation().equals(peer.incarnation()))
+                    .map(NodeInfo::maxFeatureLevel)
+                    .orElse(0));
+      }
+    }
+    return level;
   }
 
   /** What all configured nodes know; nothing while one of them is not seen. */

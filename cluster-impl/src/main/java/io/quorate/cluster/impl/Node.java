@@ -12,14 +12,19 @@ import io.quorate.cluster.ClusterStatus;
 import io.quorate.cluster.EventStart;
 import io.quorate.cluster.Leadership;
 import io.quorate.cluster.Member;
+import io.quorate.cluster.PublishOptions;
+import io.quorate.cluster.PublishReceipt;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.ReadResult;
 import io.quorate.cluster.Subscription;
+import io.quorate.cluster.TopicStatus;
 import io.quorate.cluster.event.ClusterEvent;
 import io.quorate.cluster.impl.consensus.Peer;
+import io.quorate.cluster.impl.delivery.DurableSubscribers;
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
 import io.quorate.cluster.impl.telemetry.NodeMetrics;
 import io.quorate.cluster.impl.threads.Threads;
+import io.quorate.cluster.impl.topics.TopicLimits;
 import io.quorate.cluster.spi.Metric;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -101,6 +106,27 @@ final class Node implements Cluster {
       ReadConsistency consistency,
       CallOptions options) {
     return operations.read(operation, payload, result, consistency, options);
+  }
+
+  @Override
+  public CompletionStage<PublishReceipt> publish(
+      String topic, @Nullable Object payload, PublishOptions options) {
+    return parts.publications().publish(topic, payload, options);
+  }
+
+  @Override
+  public List<TopicStatus> topics() {
+    return parts.delivery().status();
+  }
+
+  /** The limits that are in force. */
+  TopicLimits topicLimits() {
+    return parts.state().tables().topics().limits();
+  }
+
+  /** Subscribers outside the cluster. */
+  DurableSubscribers durableSubscribers() {
+    return parts.durableSubscribers();
   }
 
   @Override

@@ -6,6 +6,7 @@ package io.quorate.cluster.impl;
 
 import io.quorate.cluster.Member;
 import io.quorate.cluster.impl.telemetry.Figures;
+import io.quorate.cluster.impl.telemetry.TopicFigures;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -86,6 +87,11 @@ final class NodeFigures implements Figures {
   @Override
   public OptionalDouble snapshotAgeSeconds() {
     return parts.snapshots().ageSeconds();
+  }
+
+  @Override
+  public TopicFigures topics() {
+    return parts.delivery().figures();
   }
 
   @Override

@@ -128,6 +128,7 @@ final class NodeLifecycle {
     long deadline = System.nanoTime() + patience.toNanos();
     quietly("management", management::close);
     if (started) {
+      quietly("topics", () -> parts.delivery().drain(System.nanoTime() + patience.toNanos() / 2));
       quietly("hand-over", () -> handOver(patience));
       quietly("writes", () -> drain(deadline));
     }

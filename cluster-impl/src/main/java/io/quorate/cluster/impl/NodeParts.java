@@ -13,6 +13,9 @@ import io.quorate.cluster.event.NodeHalted;
 import io.quorate.cluster.impl.consensus.Consensus;
 import io.quorate.cluster.impl.consensus.ConsensusSettings;
 import io.quorate.cluster.impl.consensus.RatisConsensus;
+import io.quorate.cluster.impl.delivery.Delivery;
+import io.quorate.cluster.impl.delivery.DeliverySettings;
+import io.quorate.cluster.impl.delivery.DurableSubscribers;
 import io.quorate.cluster.impl.events.EventBus;
 import io.quorate.cluster.impl.format.OperationKey;
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
@@ -23,9 +26,12 @@ import io.quorate.cluster.impl.state.ApplierSettings;
 import io.quorate.cluster.impl.state.HaltSwitch;
 import io.quorate.cluster.impl.state.OutcomeSinks;
 import io.quorate.cluster.impl.state.ReplicatedState;
+import io.quorate.cluster.impl.state.SystemCommand;
 import io.quorate.cluster.impl.state.Tables;
 import io.quorate.cluster.impl.telemetry.NodeCounters;
 import io.quorate.cluster.impl.threads.Threads;
+import io.quorate.cluster.impl.topics.TopicCommand;
+import io.quorate.cluster.impl.topics.TopicLimits;
 import io.quorate.cluster.impl.writes.Barriers;
 import io.quorate.cluster.impl.writes.BatchSettings;
 import io.quorate.cluster.impl.writes.Batcher;
@@ -86,6 +92,9 @@ final class NodeParts {
   private final StatusReport report;
   private final Changes changes;
   private final SnapshotTrigger snapshots;
+  private final Delivery delivery;
+  private final Publications publications;
+  private final DurableSubscribers durableSubscribers = new DurableTopics(this);
   private final Cluster cluster;
   private volatile Route route = new Route.Nowhere();
   private volatile boolean closed;
@@ -174,6 +183,39 @@ final class NodeParts {
             halt,
             config.get(ConfigKeys.RAFT_SNAPSHOT_ENTRIES),
             config.get(ConfigKeys.RAFT_SNAPSHOT_BYTES));
+    this.publications = new Publications(this);
+    this.delivery =
+        new Delivery(
+            deliverySettings(faults),
+            topicLimits(),
+            state.tables().topics(),
+            handlers.topics(),
+            () -> state.tables().featureLevel() >= Tables.TOPICS_LEVEL,
+            id -> membership.member(id).isPresent(),
+            new TopicLinks(this::route, links, batcher),
+            publications::deadLetter,
+            scheduler,
+            threads.virtual("topics"));
+  }
+
+  private DeliverySettings deliverySettings(Faults faults) {
+    return new DeliverySettings(
+        nodeId,
+        config.get(ConfigKeys.TOPICS_WINDOW),
+        config.get(ConfigKeys.WRITE_QUEUE_COMMANDS),
+        config.get(ConfigKeys.TOPICS_RETRY),
+        config.get(ConfigKeys.TOPICS_MAX_DELIVERIES),
+        config.get(ConfigKeys.TOPICS_CURSOR_INTERVAL),
+        faults.skipDelivery());
+  }
+
+  private TopicLimits topicLimits() {
+    return new TopicLimits(
+        config.get(ConfigKeys.TOPICS_RETAIN_COUNT),
+        config.get(ConfigKeys.TOPICS_RETAIN_BYTES),
+        config.get(ConfigKeys.TOPICS_RETAIN_AGE).toMillis(),
+        config.get(ConfigKeys.TOPICS_KEEP_ACKNOWLEDGED).toMillis(),
+        config.get(ConfigKeys.TOPICS_MAX));
   }
 
   private ConsensusSettings consensusSettings(Faults faults) {
@@ -236,6 +278,9 @@ final class NodeParts {
 
   /** Why a forwarded command must not enter the log, if it must not. */
   private Optional<WriteRefusal> refusal(OperationKey key) {
+    if (SystemCommand.isForTopics(key)) {
+      return key.operation().equals(TopicCommand.PUBLISH) ? disk.refusal() : Optional.empty();
+    }
     if (!state.tables().operations().isEnabled(key)) {
       return Optional.of(
           new WriteRefusal(
@@ -250,6 +295,7 @@ final class NodeParts {
     consensus.halt();
     route(new Route.Nowhere());
     batcher.failQueued(Code.HALTED, "the node is halted");
+    delivery.halt();
   }
 
   ClusterConfig config() {
@@ -364,6 +410,19 @@ final class NodeParts {
     return snapshots;
   }
 
+  Delivery delivery() {
+    return delivery;
+  }
+
+  /** For adapters of management; the same for all. */
+  DurableSubscribers durableSubscribers() {
+    return durableSubscribers;
+  }
+
+  Publications publications() {
+    return publications;
+  }
+
   Cluster cluster() {
     return cluster;
   }
@@ -380,6 +439,7 @@ final class NodeParts {
     route = changed;
     barriers.routeChanged();
     origin.routeChanged(changed);
+    delivery.leaderChanged();
   }
 
   boolean isClosed() {

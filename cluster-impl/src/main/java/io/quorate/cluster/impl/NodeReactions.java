@@ -42,6 +42,7 @@ final class NodeReactions implements Reactions {
   private final DigestExchange digests;
   private final LeaderDuties duties;
   private final Formation formation;
+  private final TopicDuties topics;
   private final AtomicBoolean lookPlanned = new AtomicBoolean();
   private volatile Route catchingUpBy = new Route.Nowhere();
   private volatile boolean removed;
@@ -72,6 +73,7 @@ final class NodeReactions implements Reactions {
         new LeaderDuties(
             parts.handlers(), parts.membership(), parts.state().tables(), parts.batcher());
     this.formation = new Formation(parts);
+    this.topics = new TopicDuties(parts);
     answerCalls();
   }
 
@@ -84,6 +86,7 @@ final class NodeReactions implements Reactions {
             CallKind.BARRIER,
             onLeader(body -> parts.localBarrier().get().thenApply(this::announced)));
     parts.calls().on(CallKind.OPEN_SESSION, onLeader(this::openSession));
+    parts.calls().on(CallKind.TOPIC_ACKS, onLeader(parts.delivery()::told));
     parts.calls().on(CallKind.REMOVED, body -> removedByLeader());
   }
 
@@ -188,6 +191,7 @@ final class NodeReactions implements Reactions {
     duties.look(view);
     formation.look(view);
     catchUp(route);
+    topics.look(view, ready.isDone() && !ready.isCompletedExceptionally());
   }
 
   /** Ready means: whatever was committed when a leader was found has been applied here. */
@@ -240,18 +244,21 @@ final class NodeReactions implements Reactions {
   @Override
   public void joined(NodeInfo node) {
     parts.events().publish(new MemberJoined(parts.report().member(node, parts.consensus().view())));
+    parts.delivery().floorsChanged();
     changed();
   }
 
   @Override
   public void left(NodeInfo node) {
     parts.events().publish(new MemberLeft(parts.report().member(node, parts.consensus().view())));
+    parts.delivery().floorsChanged();
     onScheduler(() -> election.memberGone(node.nodeId()));
   }
 
   @Override
   public void failed(NodeInfo node) {
     parts.events().publish(new MemberFailed(parts.report().member(node, parts.consensus().view())));
+    parts.delivery().floorsChanged();
     onScheduler(() -> election.memberGone(node.nodeId()));
   }
 

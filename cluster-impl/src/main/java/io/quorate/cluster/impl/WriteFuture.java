@@ -35,10 +35,18 @@ final class WriteFuture<R> extends CompletableFuture<R> {
             counters.written("committed", 1);
             complete(value);
           } catch (RuntimeException e) {
-            counters.written(e instanceof HandlerException ? "handler_error" : "unknown", 1);
+            counters.written(outcome(e), 1);
             completeExceptionally(e);
           }
         });
+  }
+
+  private static String outcome(RuntimeException failure) {
+    return switch (failure) {
+      case HandlerException answer -> "handler_error";
+      case NotCommittedException refused -> "not_committed";
+      default -> "unknown";
+    };
   }
 
   @Override

@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 final class TestCluster implements AutoCloseable {
   private final Path directory;
   private final Supplier<Object> handler;
+  private Object next;
   private final Map<String, int[]> ports = new HashMap<>();
   private final Map<String, Cluster> nodes = new TreeMap<>();
   private final Map<String, String> settings = new HashMap<>();
@@ -82,7 +83,7 @@ final class TestCluster implements AutoCloseable {
             .config("quorate.raft.free-space-min", "0")
             .seeds(seeds())
             .config(settings)
-            .handler(handler.get());
+            .handler(next == null ? handler.get() : next);
     Cluster node = customizer.customize(builder).start();
     nodes.put(id, node);
     return node;
@@ -90,6 +91,16 @@ final class TestCluster implements AutoCloseable {
 
   Cluster start(String id) {
     return start(id, builder -> builder);
+  }
+
+  /** Starts a node with a handler of its own. */
+  Cluster startWith(String id, Object own) {
+    next = own;
+    try {
+      return start(id);
+    } finally {
+      next = null;
+    }
   }
 
   private List<String> seeds() {

@@ -9,6 +9,8 @@ import io.quorate.cluster.LeaderContext;
 import io.quorate.cluster.LoadSnapshot;
 import io.quorate.cluster.OnLeader;
 import io.quorate.cluster.OnRead;
+import io.quorate.cluster.OnTopic;
+import io.quorate.cluster.OnTopicGap;
 import io.quorate.cluster.OnWrite;
 import io.quorate.cluster.SaveSnapshot;
 import io.quorate.cluster.WriteContext;
@@ -67,6 +69,8 @@ final class AnnotatedHandlers {
     Roles roles = new Roles(handler, problems);
     Method save = null;
     Method load = null;
+    Method gap = null;
+    TopicMethods topics = new TopicMethods(bean, problems);
     for (Method method : methods()) {
       Annotation role = roles.of(method);
       if (role == null || !isCallable(method)) {
@@ -76,6 +80,18 @@ final class AnnotatedHandlers {
         save = onlyOne(save, method, "@SaveSnapshot");
       } else if (role instanceof LoadSnapshot) {
         load = onlyOne(load, method, "@LoadSnapshot");
+      } else if (role instanceof OnTopic topic) {
+        topics.addTopic(builder, method, topic);
+      } else if (role instanceof OnTopicGap) {
+        if (gap != null) {
+          problems.add(
+              DefinitionCode.GAP_SIGNATURE,
+              method,
+              "is a second @OnTopicGap method beside " + gap.getName(),
+              "keep one");
+        }
+        gap = method;
+        topics.addGap(builder, method);
       } else {
         operation(builder, method, role);
       }

@@ -44,6 +44,10 @@ public final class Codecs implements AutoCloseable {
     return type == String.class ? TEXT : objects;
   }
 
+  boolean isJson(PayloadCodec codec) {
+    return codec == json;
+  }
+
   @Override
   public void close() {
     json.close();

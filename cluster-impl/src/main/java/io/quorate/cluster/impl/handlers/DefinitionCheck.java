@@ -5,10 +5,12 @@
 package io.quorate.cluster.impl.handlers;
 
 import io.quorate.cluster.DefinitionProblem;
+import io.quorate.cluster.TopicPattern;
 import io.quorate.cluster.spi.HandlerDefinition;
 import io.quorate.cluster.spi.OperationDefinition;
 import io.quorate.cluster.spi.OperationDefinition.Kind;
 import io.quorate.cluster.spi.PayloadCodec;
+import io.quorate.cluster.spi.TopicDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ public final class DefinitionCheck {
 
   private final Problems problems;
   private final Set<String> handlers = new HashSet<>();
+  private final Set<String> subscriptions = new HashSet<>();
   private final Map<String, List<Placed>> byName = new HashMap<>();
 
   DefinitionCheck(Problems problems) {
@@ -68,6 +71,37 @@ public final class DefinitionCheck {
           "add a @SaveSnapshot and a @LoadSnapshot method");
     }
     handler.operations().forEach(operation -> operation(handler.name(), operation, where));
+    handler.topics().forEach(topic -> topic(handler, topic, where));
+  }
+
+  private void topic(HandlerDefinition handler, TopicDefinition topic, String where) {
+    try {
+      new TopicPattern(topic.pattern());
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          DefinitionCode.TOPIC_NAME,
+          topic.invoker(),
+          where,
+          "subscribes to what is no topic: " + e.getMessage(),
+          "write a topic such as prices.eur, or a pattern such as prices.*");
+      return;
+    }
+    String name = BoundTopic.nameOf(handler, topic);
+    if (!topic.subscription().isEmpty() && !NAME.matcher(name).matches()) {
+      problems.add(
+          DefinitionCode.SUBSCRIPTION_NAME,
+          topic.invoker(),
+          where,
+          "the name \"" + name + "\" is not one a subscription can have",
+          "use 1 to 128 of A-Z a-z 0-9 . _ -");
+    } else if (!subscriptions.add(name)) {
+      problems.add(
+          DefinitionCode.SUBSCRIPTION_NAME,
+          topic.invoker(),
+          where,
+          "a second subscription has the name \"" + name + "\"",
+          "give each a name of its own by subscription = \"…\", as it keeps the position by it");
+    }
   }
 
   private void operation(String handler, OperationDefinition operation, String where) {

@@ -44,7 +44,13 @@ public enum DefinitionCode {
   /** A payload or reply type that is only known at the call. */
   GENERIC("QD017"),
   /** The method and its interface say different things. */
-  CONTRADICTION("QD018");
+  CONTRADICTION("QD018"),
+  /** A subscription to what is no topic or pattern. */
+  TOPIC_NAME("QD019"),
+  /** Two subscriptions have one name, or it is not a name. */
+  SUBSCRIPTION_NAME("QD020"),
+  /** A method for gaps with another signature, or a second one. */
+  GAP_SIGNATURE("QD021");
 
   private final String number;
 

@@ -25,7 +25,7 @@ final class GenericTypes {
         || isRawWrapper(method.getGenericReturnType());
   }
 
-  private static boolean isOpen(Type type) {
+  static boolean isOpen(Type type) {
     if (type instanceof ParameterizedType parameterized) {
       return Arrays.stream(parameterized.getActualTypeArguments()).anyMatch(GenericTypes::isOpen);
     }

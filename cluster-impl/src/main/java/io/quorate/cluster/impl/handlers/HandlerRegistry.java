@@ -12,6 +12,7 @@ import io.quorate.cluster.spi.OperationDefinition;
 import io.quorate.cluster.spi.OperationDefinition.Kind;
 import io.quorate.cluster.spi.PayloadCodec;
 import io.quorate.cluster.spi.SnapshotBody;
+import io.quorate.cluster.spi.TopicDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,7 +33,9 @@ public final class HandlerRegistry implements AutoCloseable {
   private final Map<String, HandlerDefinition> handlers = new LinkedHashMap<>();
   private final Map<OperationKey, BoundOperation> byKey = new HashMap<>();
   private final Map<String, List<BoundOperation>> byName = new HashMap<>();
+  private final List<BoundTopic> topics = new ArrayList<>();
   private final Codecs codecs;
+  private final Payloads payloads;
   private final CallScope scope;
 
   /**
@@ -74,11 +77,15 @@ public final class HandlerRegistry implements AutoCloseable {
     }
     this.scope = scope;
     this.codecs = new Codecs(codecs);
+    this.payloads = new Payloads(this.codecs);
     all.forEach(this::add);
   }
 
   private void add(HandlerDefinition handler) {
     handlers.put(handler.name(), handler);
+    for (TopicDefinition topic : handler.topics()) {
+      topics.add(BoundTopic.of(handler, topic, codecs, scope));
+    }
     for (OperationDefinition operation : handler.operations()) {
       PayloadCodec payload = codecs.of(operation.payloadType());
       OperationKey key =
@@ -90,6 +97,16 @@ public final class HandlerRegistry implements AutoCloseable {
       same.sort((a, b) -> Integer.compare(b.key().version(), a.key().version()));
       byKey.put(key, bound);
     }
+  }
+
+  /** How messages' payloads are encoded. */
+  public Payloads payloads() {
+    return payloads;
+  }
+
+  /** The subscriptions of all handlers. */
+  public List<BoundTopic> topics() {
+    return List.copyOf(topics);
   }
 
   /** What surrounds the calls of handlers. */

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Calls an annotated method with its payload and context where it wants them. */
-final class MethodInvoker implements OperationInvoker<Object> {
+final class MethodInvoker implements OperationInvoker<Object>, OfMethod {
   private static final int ABSENT = -1;
 
   private final @Nullable Object bean;
@@ -66,7 +66,8 @@ final class MethodInvoker implements OperationInvoker<Object> {
         kind, name, version, payload, reply == Void.class ? void.class : reply, concurrent, this);
   }
 
-  Method method() {
+  @Override
+  public Method method() {
     return method;
   }
 

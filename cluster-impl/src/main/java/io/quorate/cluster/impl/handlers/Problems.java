@@ -31,7 +31,7 @@ final class Problems {
 
   /** About an operation: its method where it has one, else the place that is given. */
   void add(DefinitionCode code, Object invoker, String otherwise, String problem, String remedy) {
-    if (invoker instanceof MethodInvoker method) {
+    if (invoker instanceof OfMethod method) {
       add(code, method.method(), problem, remedy);
     } else {
       add(code, otherwise, problem, remedy);

@@ -7,6 +7,8 @@ package io.quorate.cluster.impl.handlers;
 import io.quorate.cluster.LoadSnapshot;
 import io.quorate.cluster.OnLeader;
 import io.quorate.cluster.OnRead;
+import io.quorate.cluster.OnTopic;
+import io.quorate.cluster.OnTopicGap;
 import io.quorate.cluster.OnWrite;
 import io.quorate.cluster.SaveSnapshot;
 import java.lang.annotation.Annotation;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Roles {
   private static final List<Class<? extends Annotation>> OPERATIONS =
-      List.of(OnWrite.class, OnRead.class, OnLeader.class);
+      List.of(OnWrite.class, OnRead.class, OnLeader.class, OnTopic.class, OnTopicGap.class);
   private static final List<Class<? extends Annotation>> SNAPSHOTS =
       List.of(SaveSnapshot.class, LoadSnapshot.class);
 

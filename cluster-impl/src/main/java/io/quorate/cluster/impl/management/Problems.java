@@ -55,8 +55,8 @@ final class Problems {
 
   static int status(ClusterException.Code code) {
     return switch (code) {
-      case BAD_PAYLOAD -> 400;
-      case UNKNOWN_OPERATION, UNKNOWN_MEMBER -> 404;
+      case BAD_PAYLOAD, BAD_TOPIC, BAD_POSITION -> 400;
+      case UNKNOWN_OPERATION, UNKNOWN_MEMBER, UNKNOWN_SUBSCRIBER -> 404;
       case ALREADY_MEMBER, CHANGE_IN_PROGRESS, VERSION_MISMATCH, FOREIGN_CLUSTER -> 409;
       case TOO_LARGE -> 413;
       case HANDLER_FAILED -> 422;
@@ -67,6 +67,8 @@ final class Problems {
           LEADER_LOST,
           NOT_CONFIGURED,
           QUEUE_FULL,
+          TOO_MANY_TOPICS,
+          WINDOW_FULL,
           STORAGE_FULL,
           SESSION_EXPIRED,
           STALE,

@@ -10,6 +10,7 @@ import io.quorate.cluster.impl.format.LogFrameReader;
 import io.quorate.cluster.impl.format.OperationKey;
 import io.quorate.cluster.impl.format.Outcome;
 import io.quorate.cluster.impl.format.OutcomeDigest;
+import io.quorate.cluster.impl.format.Publication;
 import io.quorate.cluster.impl.handlers.BoundOperation;
 import io.quorate.cluster.impl.handlers.HandlerCallError;
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
@@ -17,8 +18,10 @@ import io.quorate.cluster.impl.handlers.LogContext;
 import io.quorate.cluster.impl.sessions.Session;
 import io.quorate.cluster.impl.sessions.SessionTable;
 import io.quorate.cluster.impl.telemetry.NodeCounters;
+import io.quorate.cluster.impl.topics.TopicCommand;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +59,7 @@ final class FrameApplier {
     LogFrameReader frame = new LogFrameReader(bytes);
     tables.advanceLogTime(frame.logTime());
     tables.sessions().expire(tables.logTime());
+    tables.topics().expire(tables.logTime());
     int commands = 0;
     while (frame.nextRun()) {
       commands += frame.count();
@@ -74,7 +78,9 @@ final class FrameApplier {
     Outcome[] outcomes = new Outcome[frame.count()];
     for (int i = 0; frame.nextCommand(); i++) {
       Outcome outcome =
-          id == SessionTable.NONE ? system(frame) : once(position, session, id, first + i, frame);
+          id == SessionTable.NONE
+              ? system(position, frame)
+              : once(position, session, id, first + i, frame);
       outcomes[i] = outcome;
       tables.digest(
           OutcomeDigest.digest(tables.digest(), position.index(), id, first + i, outcome));
@@ -87,7 +93,8 @@ final class FrameApplier {
       @Nullable Session session,
       long sessionId,
       long sequence,
-      LogFrameReader frame) {
+      LogFrameReader frame)
+      throws IOException {
     if (session == null) {
       return refused(RefusalCode.SESSION_EXPIRED, "session " + sessionId + " has expired");
     }
@@ -111,9 +118,12 @@ final class FrameApplier {
     return outcome;
   }
 
-  private Outcome dispatch(
-      LogPosition position, long session, long sequence, LogFrameReader frame) {
+  private Outcome dispatch(LogPosition position, long session, long sequence, LogFrameReader frame)
+      throws IOException {
     OperationKey key = frame.key();
+    if (SystemCommand.isForTopics(key)) {
+      return system(position, frame);
+    }
     if (!tables.operations().isEnabled(key)) {
       return refused(
           RefusalCode.NOT_ENABLED, HandlerRegistry.label(key) + " is not enabled in this cluster");
@@ -129,8 +139,39 @@ final class FrameApplier {
     Object payload = operation.decodePayload(frame.payload());
     LogContext context =
         new LogContext(
-            position.index(), position.term(), tables.logTime(), session, sequence, frame.caller());
-    return invoke(operation, payload, context);
+            position.index(),
+            position.term(),
+            tables.logTime(),
+            session,
+            sequence,
+            frame.caller(),
+            handlers.payloads(),
+            tables.topics()::hasRoomFor);
+    Outcome outcome = invoke(operation, payload, context);
+    if (outcome instanceof Outcome.Success || context.hasReturned()) {
+      publish(position, session, sequence, context.publications());
+    }
+    return outcome;
+  }
+
+  /** What the handler published, as if it were commands right after its own. */
+  private void publish(
+      LogPosition position, long session, long sequence, List<Publication> publications) {
+    for (Publication publication : publications) {
+      byte[] reply =
+          tables
+              .topics()
+              .apply(new TopicCommand.Publish(publication), position.index(), tables.logTime())
+              .encode();
+      fold(position, session, sequence, publication.encode());
+      fold(position, session, sequence, reply);
+    }
+  }
+
+  private void fold(LogPosition position, long session, long sequence, byte[] bytes) {
+    tables.digest(
+        OutcomeDigest.digest(
+            tables.digest(), position.index(), session, sequence, new Outcome.Success(bytes)));
   }
 
   private Outcome invoke(BoundOperation operation, @Nullable Object payload, LogContext context) {
@@ -138,6 +179,7 @@ final class FrameApplier {
     @Nullable Object reply;
     try {
       reply = operation.invoke(payload, context);
+      context.returned();
     } catch (Exception e) {
       return new Outcome.HandlerError(e.getClass().getName(), String.valueOf(e.getMessage()), "");
     } finally {
@@ -171,8 +213,10 @@ final class FrameApplier {
     }
   }
 
-  private Outcome system(LogFrameReader frame) throws IOException {
-    SystemCommand command = SystemCommand.decode(frame.key(), frame.payload());
+  private Outcome system(LogPosition position, LogFrameReader frame) throws IOException {
+    SystemCommand command =
+        SystemCommand.decode(
+            frame.key(), frame.array(), frame.payloadOffset(), frame.payloadLength());
     byte[] reply = new byte[0];
     switch (command) {
       case SystemCommand.OpenSession open -> {
@@ -180,9 +224,15 @@ final class FrameApplier {
         reply = ByteBuffer.allocate(Long.BYTES).putLong(id).array();
       }
       case SystemCommand.PutMember put -> tables.members().put(put.member());
-      case SystemCommand.RemoveMember remove -> tables.members().remove(remove.nodeId());
+      case SystemCommand.RemoveMember remove -> {
+        tables.members().remove(remove.nodeId());
+        tables.topics().removeNode(remove.nodeId());
+      }
       case SystemCommand.EnableOperations enable -> tables.enable(enable.labels(), handlers);
       case SystemCommand.RaiseFeatureLevel raise -> tables.raiseFeatureLevel(raise.level());
+      case SystemCommand.ForTopics topics ->
+          reply =
+              tables.topics().apply(topics.command(), position.index(), tables.logTime()).encode();
     }
     return new Outcome.Success(reply);
   }

@@ -50,6 +50,7 @@ final class StateLoader {
       case StateSnapshot.SESSIONS -> tables.sessions().load(data);
       case StateSnapshot.OPERATIONS -> tables.operations().load(data);
       case StateSnapshot.MEMBERS -> tables.members().load(data);
+      case StateSnapshot.TOPICS -> tables.topics().load(data);
       default -> throw new IOException("section " + name + " is unknown; upgrade this node");
     }
   }

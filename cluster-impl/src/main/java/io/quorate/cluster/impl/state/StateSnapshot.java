@@ -8,6 +8,7 @@ import io.quorate.cluster.impl.consensus.LogPosition;
 import io.quorate.cluster.impl.consensus.SnapshotImage;
 import io.quorate.cluster.impl.format.SnapshotWriter;
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
+import io.quorate.cluster.impl.topics.TopicTable;
 import io.quorate.cluster.spi.HandlerDefinition;
 import io.quorate.cluster.spi.SnapshotBody;
 import java.io.BufferedInputStream;
@@ -33,6 +34,7 @@ final class StateSnapshot implements SnapshotImage {
   static final String SESSIONS = "sessions";
   static final String OPERATIONS = "operations";
   static final String MEMBERS = "members";
+  static final String TOPICS = "topics";
   static final String HANDLER = "handler/";
   static final int VERSION = 1;
 
@@ -58,6 +60,10 @@ final class StateSnapshot implements SnapshotImage {
       snapshot.inMemory(SESSIONS, tables.sessions()::save);
       snapshot.inMemory(OPERATIONS, tables.operations()::save);
       snapshot.inMemory(MEMBERS, tables.members()::save);
+      if (tables.featureLevel() >= Tables.TOPICS_LEVEL) {
+        TopicTable.Image topics = tables.topics().capture();
+        snapshot.parts.add(new Part(TOPICS, VERSION, out -> save(topics, out)));
+      }
       for (HandlerDefinition handler : handlers.handlers()) {
         if (handler.source().isPresent()) {
           snapshot.handler(handler, handler.source().get().capture());
@@ -74,6 +80,12 @@ final class StateSnapshot implements SnapshotImage {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     saver.save(new DataOutputStream(bytes));
     parts.add(new Part(name, VERSION, bytes::writeTo));
+  }
+
+  private static void save(TopicTable.Image topics, OutputStream out) throws IOException {
+    DataOutputStream data = new DataOutputStream(out);
+    topics.save(data);
+    data.flush();
   }
 
   private void handler(HandlerDefinition handler, SnapshotBody body) throws IOException {

@@ -6,6 +6,7 @@ package io.quorate.cluster.impl.state;
 
 import io.quorate.cluster.impl.format.OperationKey;
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
+import io.quorate.cluster.impl.topics.TopicCommand;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -17,7 +18,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The product's own replicated commands. Applying one twice does no harm, so they need no session.
+ * The product's own replicated commands. Applying one twice does no harm, so they need no session;
+ * those for topics may come in one.
  */
 public sealed interface SystemCommand {
   /** Their codec in the log. */
@@ -38,6 +40,14 @@ public sealed interface SystemCommand {
   /** Raises the feature level. */
   record RaiseFeatureLevel(int level) implements SystemCommand {}
 
+  /** Changes topics. */
+  record ForTopics(TopicCommand command) implements SystemCommand {}
+
+  /** Whether an operation is one of the product's for topics, which may come in a session. */
+  static boolean isForTopics(OperationKey key) {
+    return key.handler().equals(HandlerRegistry.SYSTEM) && TopicCommand.isTopics(key.operation());
+  }
+
   /** Its identity in the log. */
   default OperationKey key() {
     String name =
@@ -47,12 +57,16 @@ public sealed interface SystemCommand {
           case RemoveMember command -> "remove-member";
           case EnableOperations command -> "enable-operations";
           case RaiseFeatureLevel command -> "raise-feature-level";
+          case ForTopics topics -> topics.command().operation();
         };
     return new OperationKey(HandlerRegistry.SYSTEM, name, 1, CODEC);
   }
 
   /** Its payload in the log. */
   default byte[] encode() {
+    if (this instanceof ForTopics topics) {
+      return topics.command().encode();
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     try {
@@ -75,6 +89,7 @@ public sealed interface SystemCommand {
           }
         }
         case RaiseFeatureLevel command -> out.writeInt(command.level());
+        case ForTopics topics -> throw new IllegalStateException("encoded above");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -88,7 +103,16 @@ public sealed interface SystemCommand {
    * @throws IOException when this version does not know it
    */
   static SystemCommand decode(OperationKey key, byte[] payload) throws IOException {
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload));
+    return decode(key, payload, 0, payload.length);
+  }
+
+  /** {@link #decode(OperationKey, byte[])} from a part of an array. */
+  static SystemCommand decode(OperationKey key, byte[] bytes, int offset, int length)
+      throws IOException {
+    if (key.version() == 1 && TopicCommand.isTopics(key.operation())) {
+      return new ForTopics(TopicCommand.decode(key.operation(), bytes, offset, length));
+    }
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, offset, length));
     return switch (key.operation() + "@" + key.version()) {
       case "open-session@1" -> new OpenSession(in.readUTF(), in.readLong());
       case "put-member@1" ->

@@ -6,6 +6,7 @@ package io.quorate.cluster.impl.state;
 
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
 import io.quorate.cluster.impl.sessions.SessionTable;
+import io.quorate.cluster.impl.topics.TopicTable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,11 +15,15 @@ import java.util.Collection;
 /** The replicated state that is the product's own. Confined to the apply thread but where said. */
 public final class Tables {
   /** The newest feature level that this version understands. */
-  public static final int MAX_FEATURE_LEVEL = 1;
+  public static final int MAX_FEATURE_LEVEL = 2;
+
+  /** The feature level from which on there are topics. */
+  public static final int TOPICS_LEVEL = 2;
 
   private final SessionTable sessions = new SessionTable();
   private final OperationTable operations = new OperationTable();
   private final MemberTable members = new MemberTable();
+  private final TopicTable topics = new TopicTable();
   private long logTime;
   private long digest;
   private volatile int featureLevel = 1;
@@ -36,6 +41,11 @@ public final class Tables {
   /** Joined nodes; from any thread. */
   public MemberTable members() {
     return members;
+  }
+
+  /** Topics; from any thread. */
+  public TopicTable topics() {
+    return topics;
   }
 
   long logTime() {

@@ -53,6 +53,11 @@ public interface Figures {
   /** Seconds since the newest snapshot was taken; empty when there is none. */
   OptionalDouble snapshotAgeSeconds();
 
+  /** What topics tell. */
+  default TopicFigures topics() {
+    return TopicFigures.NONE;
+  }
+
   /** The health of each member by id, from 0.0 to 1.0. */
   Map<String, Double> memberHealth();
 }

@@ -32,6 +32,7 @@ public final class NodeMetrics {
     all.log(counters, figures);
     all.writes(counters, figures);
     all.reads(counters);
+    TopicMetrics.addTo(all.metrics, figures.topics());
     all.bytes("log", "Size of the log on disk.", figures::logBytes);
     all.bytes("free_space", "Free space of the data directory.", figures::freeSpaceBytes);
     return List.copyOf(all.metrics);

@@ -23,7 +23,9 @@ public enum CallKind {
   /** A change of leadership. */
   TRANSFER(8),
   /** Tells a node that it was removed from the configuration. */
-  REMOVED(9);
+  REMOVED(9),
+  /** Acknowledged positions for the leader; its answer has floors. */
+  TOPIC_ACKS(10);
 
   private final byte number;
 

@@ -213,6 +213,9 @@ class ManagementServiceTest {
       expected.put(code, 503);
     }
     expected.put(Code.BAD_PAYLOAD, 400);
+    expected.put(Code.BAD_TOPIC, 400);
+    expected.put(Code.BAD_POSITION, 400);
+    expected.put(Code.UNKNOWN_SUBSCRIBER, 404);
     expected.put(Code.UNKNOWN_OPERATION, 404);
     expected.put(Code.UNKNOWN_MEMBER, 404);
     expected.put(Code.ALREADY_MEMBER, 409);

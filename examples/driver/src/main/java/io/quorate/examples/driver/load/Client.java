@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /** One client: it sends a transfer, waits for the outcome and writes both down. */
-final class Client {
+final class Client implements Workers.Worker {
   private static final int MAX_CENTS = 100;
   private static final Duration BACK_OFF = Duration.ofMillis(5);
 
@@ -45,7 +45,8 @@ final class Client {
    *
    * @return whether another one can be made
    */
-  boolean transfer() {
+  @Override
+  public boolean step() {
     TransferOrder order =
         new TransferOrder(
             TransferIds.of(process, number, ++sequence),
@@ -68,5 +69,10 @@ final class Client {
       default -> journal.unknown(order.id(), ended, outcome.code());
     }
     return !outcome.gone();
+  }
+
+  @Override
+  public void close() {
+    journal.close();
   }
 }

@@ -11,21 +11,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /** The clients in one process. A client ends when whoever it asks is gone. */
 public final class Clients {
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(45);
-
   private final int process;
   private final Path journals;
   private final int accounts;
   private final Figures figures = new Figures();
-  private final List<Thread> threads = new ArrayList<>();
-  private int started;
-  private volatile boolean running;
+  private final Workers workers = new Workers();
 
   /**
    * None yet.
@@ -50,44 +43,19 @@ public final class Clients {
   }
 
   /** Starts more clients of a node; each pauses after every transfer, or not at all. */
-  public synchronized void start(String node, int clients, Duration pause, Transfers transfers) {
-    running = true;
+  public void start(String node, int clients, Duration pause, Transfers transfers) {
     for (int i = 0; i < clients; i++) {
-      int number = started++;
-      threads.add(
-          Thread.ofVirtual()
-              .name("client-" + number)
-              .start(() -> run(node, number, pause, transfers)));
+      workers.start(number -> client(node, number, transfers), pause);
     }
   }
 
-  private void run(String node, int number, Duration pause, Transfers transfers) {
+  private Client client(String node, int number, Transfers transfers) {
     Path file = journals.resolve(JournalReader.name(node, process, "w", number));
-    try (JournalWriter journal = new JournalWriter(file)) {
-      Client client = new Client(process, number, accounts, transfers, journal, figures);
-      while (running && client.transfer()) {
-        if (pause.isPositive()) {
-          LockSupport.parkNanos(pause.toNanos());
-        }
-      }
-    }
+    return new Client(process, number, accounts, transfers, new JournalWriter(file), figures);
   }
 
   /** Lets every client end the transfer that it has begun. */
-  public synchronized void stop() {
-    running = false;
-    long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
-    for (Thread thread : threads) {
-      try {
-        if (!thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
-          throw new IllegalStateException(
-              thread.getName() + " got no answer within " + STOP_TIMEOUT);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while clients were ending", e);
-      }
-    }
-    threads.clear();
+  public void stop() {
+    workers.stop();
   }
 }

@@ -10,6 +10,7 @@ import io.quorate.cluster.Member;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.ReadResult;
 import io.quorate.cluster.Suffrage;
+import io.quorate.cluster.TopicStatus;
 import io.quorate.examples.driver.load.Clients;
 import io.quorate.examples.ledger.AppliedTransfer;
 import io.quorate.examples.ledger.Ledger;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -35,11 +37,16 @@ final class Commands {
   private final Cluster cluster;
   private final Clients load;
   private final PacedReader reads;
+  private final TopicLoad topics;
+  private final TopicJournal deliveries;
 
-  Commands(Cluster cluster, Clients load, PacedReader reads) {
+  Commands(
+      Cluster cluster, Clients load, PacedReader reads, TopicLoad topics, TopicJournal deliveries) {
     this.cluster = cluster;
     this.load = load;
     this.reads = reads;
+    this.topics = topics;
+    this.deliveries = deliveries;
   }
 
   Map<String, Object> run(List<String> words) {
@@ -50,7 +57,7 @@ final class Commands {
         load.start(
             cluster.nodeId(),
             Integer.parseInt(words.get(1)),
-            Duration.ofNanos(1_000 * Long.parseLong(words.get(2))),
+            micros(words.get(2)),
             new ClusterTransfers(cluster));
         yield Map.of();
       }
@@ -67,12 +74,30 @@ final class Commands {
         reads.stop();
         yield Map.of();
       }
+      case "publish" -> {
+        topics.start(
+            Integer.parseInt(words.get(1)), Integer.parseInt(words.get(2)), micros(words.get(3)));
+        yield Map.of();
+      }
+      case "stop-publish" -> {
+        topics.stop();
+        yield Map.of();
+      }
+      case "hold" -> {
+        deliveries.hold();
+        yield Map.of();
+      }
+      case "topics" -> topics();
       case "read" -> read(ReadConsistency.valueOf(words.get(1)));
       case "digest" -> digest();
       case "dump" -> dump(Path.of(words.get(1)));
       case "snapshot" -> Map.of("index", await(cluster.admin().snapshot()));
       default -> throw new IllegalArgumentException("no such command: " + words.get(0));
     };
+  }
+
+  private static Duration micros(String word) {
+    return Duration.of(Long.parseLong(word), ChronoUnit.MICROS);
   }
 
   private Map<String, Object> status() {
@@ -88,6 +113,16 @@ final class Commands {
         "voters", ids(status, member -> member.suffrage() == Suffrage.VOTER),
         "reachable", ids(status, Member::reachable),
         "halted", status.haltReason().isPresent());
+  }
+
+  /** Messages published and acknowledged everywhere, over all topics. */
+  private Map<String, Object> topics() {
+    List<TopicStatus> all = cluster.topics();
+    return Map.of(
+        "acknowledged", topics.acknowledged(),
+        "published", all.stream().mapToLong(TopicStatus::seq).sum(),
+        "delivered", all.stream().mapToLong(TopicStatus::minAck).sum(),
+        "missed", deliveries.missedMessages());
   }
 
   private static String ids(ClusterStatus status, Predicate<Member> which) {

@@ -17,8 +17,9 @@ import java.util.Map;
 
 /**
  * The program of one node. Arguments are {@code key=value}: every {@code quorate.…} key configures
- * the node, {@code process} is the number from which transfer ids are made, {@code journals} the
- * directory for the clients' journals.
+ * the node, {@code topics=true} has it write down what it is given of topics, {@code process} is
+ * the number from which transfer ids are made, {@code journals} the directory for the clients'
+ * journals.
  *
  * <p>Commands come on standard input, each is answered by one line on standard output: {@code ok
  * key=value …} or {@code error …}. At the end of input the node closes, so that it does not outlive
@@ -39,9 +40,15 @@ public final class LedgerNode {
     Path journals = Files.createDirectories(Path.of(required(arguments, "journals")));
     int process = Integer.parseInt(required(arguments, "process"));
 
+    TopicJournal deliveries =
+        new TopicJournal(required(arguments, "quorate.node-id"), process, journals);
     ClusterBuilder builder = Cluster.builder().config(arguments).handler(new Ledger());
+    if (Boolean.parseBoolean(arguments.get("topics"))) {
+      builder.handler(deliveries);
+    }
     Cluster cluster = builder.start();
     Clients load = new Clients(process, journals, ACCOUNTS);
+    TopicLoad topics = new TopicLoad(cluster, process, journals);
     PacedReader reads = new PacedReader(cluster, process, journals);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -51,7 +58,7 @@ public final class LedgerNode {
                   System.err.println("The node has closed.");
                 }));
     answers.println("ok hello=" + cluster.nodeId() + " nanos=" + System.nanoTime());
-    new Console(new Commands(cluster, load, reads)).run(System.in, answers);
+    new Console(new Commands(cluster, load, reads, topics, deliveries)).run(System.in, answers);
     System.exit(0);
   }
 

@@ -7,10 +7,12 @@ package io.quorate.examples.ledger.campaign;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quorate.examples.driver.journal.DeliveryVerdict;
 import io.quorate.examples.driver.journal.StaleReads;
 import io.quorate.examples.driver.journal.Verdict;
 import io.quorate.examples.driver.process.ThreeNodes;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** The same checks on nodes that were made defective: they must find what is wrong. */
@@ -48,6 +50,38 @@ class PlantedFaultIT {
     Load.awaitProgress(nodes.running());
     Load.stop(nodes);
     return nodes.check();
+  }
+
+  @Test
+  void messagesLeftOut_areFound() {
+    topics(
+        "planted-skip-delivery",
+        "skip-delivery",
+        verdict -> assertTrue(verdict.missing() > 0, verdict::toString));
+  }
+
+  @Test
+  void messagesPublishedTwice_areFound() {
+    topics(
+        "planted-topics-no-dedup",
+        "no-dedup",
+        verdict -> assertTrue(verdict.different() > 0, verdict::toString));
+  }
+
+  private static void topics(String name, String fault, Consumer<DeliveryVerdict> finding) {
+    Campaign.run(
+        name,
+        TopicsIT.TOPICS.withFlag("-Dio.quorate.internal.fault=" + fault),
+        nodes -> {
+          nodes.running().forEach(node -> node.ask("publish 2 2 1000"));
+          TopicsIT.awaitMore(nodes, 1_000);
+          nodes.running().forEach(node -> node.askLong("stop-publish"));
+          TopicsIT.awaitDelivered(nodes);
+          DeliveryVerdict verdict = TopicsIT.verdict(nodes);
+          Campaign.report("%s: %s", name, verdict);
+          finding.accept(verdict);
+          assertFalse(verdict.holds());
+        });
   }
 
   @Test

@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.delivery;
+
+import io.quorate.cluster.impl.topics.CursorMove;
+import io.quorate.cluster.impl.topics.StoredMessage;
+import io.quorate.cluster.impl.topics.Subscriber;
+import io.quorate.cluster.impl.topics.Topic;
+import io.quorate.cluster.impl.topics.TopicCommand;
+import io.quorate.cluster.impl.topics.TopicLimits;
+import io.quorate.cluster.impl.topics.TopicTable;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * On the leader: puts the limits and what was acknowledged since into the log, all in one entry,
+ * and nothing when nothing has changed. Safe for use from any thread.
+ */
+final class Cursors {
+  private static final Logger LOG = LoggerFactory.getLogger(Cursors.class);
+  private static final int MOST_MOVES = 2_000;
+
+  private final TopicTable table;
+  private final AckTable acks;
+  private final TopicLimits limits;
+  private final LeaderLink link;
+  private final Clock clock;
+  private CompletableFuture<?> busy = CompletableFuture.completedFuture(null);
+
+  Cursors(TopicTable table, AckTable acks, TopicLimits limits, LeaderLink link, Clock clock) {
+    this.table = table;
+    this.acks = acks;
+    this.limits = limits;
+    this.link = link;
+    this.clock = clock;
+  }
+
+  /**
+   * Proposes what is due, unless an earlier proposal is on its way; completes when that is done.
+   */
+  synchronized CompletableFuture<?> replicate() {
+    if (!busy.isDone()) {
+      return busy;
+    }
+    acks.prune();
+    if (!table.limits().equals(limits)) {
+      propose(new TopicCommand.SetLimits(limits));
+      return busy;
+    }
+    List<CursorMove> moves = moves();
+    if (!moves.isEmpty() || isTrimDue()) {
+      propose(new TopicCommand.MoveCursors(moves));
+    }
+    return busy;
+  }
+
+  /** Proposes what is due after what is on its way; completes when that is done. */
+  synchronized CompletableFuture<?> flush() {
+    return busy.isDone() ? replicate() : busy.thenCompose(done -> replicate());
+  }
+
+  private void propose(TopicCommand command) {
+    busy =
+        link.propose(command)
+            .handle(
+                (done, failure) -> {
+                  if (failure != null) {
+                    LOG.debug("{} comes again later", command.operation(), failure);
+                  }
+                  return null;
+                });
+  }
+
+  private List<CursorMove> moves() {
+    List<CursorMove> moves = new ArrayList<>();
+    for (Topic topic : table.topics()) {
+      for (Map.Entry<Subscriber, Long> cursor : topic.cursors().entrySet()) {
+        long position = acks.position(topic, cursor.getKey());
+        if (position > cursor.getValue() && moves.size() < MOST_MOVES) {
+          moves.add(new CursorMove(topic.name(), cursor.getKey(), position));
+        }
+      }
+    }
+    return moves;
+  }
+
+  /**
+   * Whether time alone lets a message go: an idle cluster has no entries that would tell the time.
+   */
+  private boolean isTrimDue() {
+    long now = clock.millis();
+    for (Topic topic : table.topics()) {
+      List<StoredMessage> head = topic.read(topic.firstRetained(), 1, 1);
+      if (!head.isEmpty()) {
+        long age = now - head.get(0).logTime();
+        Map<Subscriber, Long> cursors = topic.cursors();
+        boolean acknowledged =
+            !cursors.isEmpty() && head.get(0).seq() <= Collections.min(cursors.values());
+        if (age > limits.ageMillis() || (acknowledged && age >= limits.keepMillis())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

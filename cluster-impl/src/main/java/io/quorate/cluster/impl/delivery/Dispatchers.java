@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.delivery;
+
+import io.quorate.cluster.impl.format.Publication;
+import io.quorate.cluster.impl.handlers.BoundTopic;
+import io.quorate.cluster.impl.topics.StartPoint;
+import io.quorate.cluster.impl.topics.Subscriber;
+import io.quorate.cluster.impl.topics.Topic;
+import io.quorate.cluster.impl.topics.TopicCommand;
+import io.quorate.cluster.impl.topics.TopicSubscription;
+import io.quorate.cluster.impl.topics.TopicTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The dispatchers of this node's subscriptions, one for each topic that one of them matches.
+ * Nothing is delivered before {@link #start}. Safe for use from any thread.
+ */
+final class Dispatchers {
+  private final DeliverySettings settings;
+  private final TopicTable table;
+  private final List<BoundTopic> subscriptions;
+  private final TopicCounters counters;
+  private final Consumer<AckCell> acked;
+  private final Function<Publication, CompletableFuture<?>> deadLetters;
+  private final Executor threads;
+  private final Map<String, List<Dispatcher>> byTopic = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> places = new ConcurrentHashMap<>();
+  private boolean started;
+  private boolean closed;
+
+  Dispatchers(
+      DeliverySettings settings,
+      TopicTable table,
+      List<BoundTopic> subscriptions,
+      TopicCounters counters,
+      Consumer<AckCell> acked,
+      Function<Publication, CompletableFuture<?>> deadLetters,
+      Executor threads) {
+    this.settings = settings;
+    this.table = table;
+    this.subscriptions = subscriptions;
+    this.counters = counters;
+    this.acked = acked;
+    this.deadLetters = deadLetters;
+    this.threads = threads;
+  }
+
+  /** What this node has to have registered, if that is not what is. */
+  Optional<TopicCommand.SetSubscriptions> registration() {
+    List<TopicSubscription> wanted =
+        subscriptions.stream()
+            .map(
+                each ->
+                    new TopicSubscription(
+                        subscriber(each), each.pattern(), StartPoint.of(each.start())))
+            .sorted(Comparator.comparing(TopicSubscription::subscriber))
+            .toList();
+    List<TopicSubscription> registered =
+        table.subscriptions().stream()
+            .filter(each -> each.subscriber().nodeId().equals(settings.nodeId()))
+            .toList();
+    return wanted.equals(registered)
+        ? Optional.empty()
+        : Optional.of(new TopicCommand.SetSubscriptions(settings.nodeId(), wanted));
+  }
+
+  private Subscriber subscriber(BoundTopic subscription) {
+    return new Subscriber(settings.nodeId(), subscription.name());
+  }
+
+  /** Begins to deliver, from the registered cursors. */
+  synchronized void start() {
+    started = true;
+    complete();
+  }
+
+  /** Makes the dispatchers that are missing. */
+  synchronized void complete() {
+    if (!started || closed || subscriptions.isEmpty()) {
+      return;
+    }
+    for (Topic topic : table.topics()) {
+      for (BoundTopic subscription : subscriptions) {
+        OptionalLong cursor =
+            subscription.pattern().matches(topic.name())
+                ? topic.cursor(subscriber(subscription))
+                : OptionalLong.empty();
+        if (cursor.isPresent()
+            && places.putIfAbsent(topic.name() + '\n' + subscription.name(), true) == null) {
+          add(topic, subscription, cursor.getAsLong());
+        }
+      }
+    }
+  }
+
+  private void add(Topic topic, BoundTopic subscription, long position) {
+    Dispatcher dispatcher =
+        new Dispatcher(
+            settings,
+            topic,
+            subscription,
+            new AckCell(topic.name(), subscriber(subscription), position, acked),
+            counters.of(topic.name()),
+            deadLetters,
+            threads);
+    byTopic.computeIfAbsent(topic.name(), any -> new CopyOnWriteArrayList<>()).add(dispatcher);
+    dispatcher.signal();
+  }
+
+  /** A topic has a message more. */
+  void appended(Topic topic) {
+    List<Dispatcher> dispatchers = byTopic.get(topic.name());
+    if (dispatchers != null) {
+      dispatchers.forEach(Dispatcher::signal);
+    }
+  }
+
+  /** All positions have to be told again. */
+  void tellAgain() {
+    all().forEach(dispatcher -> dispatcher.cell().tellAgain());
+  }
+
+  /** Positions have to be told again that were not replicated: the leader may not have heard. */
+  void tellUnreplicated() {
+    all().stream().map(Dispatcher::cell).forEach(cell -> tellUnreplicated(table, cell));
+  }
+
+  static void tellUnreplicated(TopicTable table, AckCell cell) {
+    long cursor =
+        table
+            .topic(cell.topic())
+            .map(topic -> topic.cursor(cell.subscriber()).orElse(Long.MAX_VALUE))
+            .orElse(Long.MAX_VALUE);
+    if (cell.position() > cursor) {
+      cell.tellAgain();
+    }
+  }
+
+  /** Begins nothing more. */
+  synchronized void close() {
+    closed = true;
+    all().forEach(Dispatcher::close);
+  }
+
+  /** Whether handlers have nothing in hand. */
+  boolean isIdle() {
+    return all().stream().allMatch(Dispatcher::isIdle);
+  }
+
+  private List<Dispatcher> all() {
+    List<Dispatcher> all = new ArrayList<>();
+    byTopic.values().forEach(all::addAll);
+    return all;
+  }
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.delivery;
+
+import io.quorate.cluster.ClusterException.Code;
+import io.quorate.cluster.NotCommittedException;
+import io.quorate.cluster.impl.topics.Subscriber;
+import io.quorate.cluster.impl.topics.Topic;
+import io.quorate.cluster.impl.topics.TopicTable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** The durable subscribers that read at this node. Safe for use from any thread. */
+final class DurableReaders {
+  private final TopicTable table;
+  private final TopicCounters counters;
+  private final Consumer<AckCell> acked;
+  private final Executor threads;
+  private final Map<String, DurableReader> open = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  DurableReaders(
+      TopicTable table, TopicCounters counters, Consumer<AckCell> acked, Executor threads) {
+    this.table = table;
+    this.counters = counters;
+    this.acked = acked;
+    this.threads = threads;
+  }
+
+  TopicReader open(String id) {
+    if (closed) {
+      throw NotCommittedException.of(Code.CLOSED, "the node is closing");
+    }
+    if (table.subscription(Subscriber.durable(id)).isEmpty()) {
+      throw unknown(id);
+    }
+    DurableReader reader =
+        new DurableReader(id, table, counters, acked, threads, gone -> open.remove(id, gone));
+    DurableReader earlier = open.put(id, reader);
+    if (earlier != null) {
+      earlier.close();
+    }
+    if (closed) {
+      reader.close();
+    }
+    return reader;
+  }
+
+  static NotCommittedException unknown(String id) {
+    return NotCommittedException.of(
+        Code.UNKNOWN_SUBSCRIBER,
+        "no durable subscriber has the id \"" + id + "\"; subscribe first");
+  }
+
+  void appended(Topic topic) {
+    if (!open.isEmpty()) {
+      open.values().forEach(reader -> reader.appended(topic));
+    }
+  }
+
+  void subscriptionsChanged() {
+    open.values().forEach(DurableReader::wake);
+  }
+
+  void tellAgain() {
+    open.values().forEach(DurableReader::tellAgain);
+  }
+
+  void tellUnreplicated() {
+    open.values().forEach(DurableReader::tellUnreplicated);
+  }
+
+  void close() {
+    closed = true;
+    open.values().forEach(DurableReader::close);
+  }
+}

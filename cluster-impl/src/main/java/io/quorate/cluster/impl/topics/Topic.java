@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.topics;
+
+import io.quorate.cluster.impl.format.Publication;
+import java.io.DataInput;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * One topic: its retained messages and where each subscriber has got to. Changed on the apply
+ * thread, read from any; held for no longer than it takes to copy references.
+ */
+public final class Topic {
+  private final String name;
+  private final RetainedTail tail = new RetainedTail();
+  private final TreeMap<Subscriber, Long> cursors = new TreeMap<>();
+  private volatile long lastSeq;
+
+  Topic(String name) {
+    this.name = name;
+  }
+
+  /** Its name. */
+  public String name() {
+    return name;
+  }
+
+  /** The number of its last message, 0 before the first. */
+  public long lastSeq() {
+    return lastSeq;
+  }
+
+  /** The number of the oldest retained message, or one more than the last if there is none. */
+  public synchronized long firstRetained() {
+    return tail.first();
+  }
+
+  /** How many messages are retained. */
+  public synchronized int retainedMessages() {
+    return tail.count();
+  }
+
+  /** How much memory they take. */
+  public synchronized long retainedBytes() {
+    return tail.bytes();
+  }
+
+  /**
+   * Messages from a number on, or from the oldest retained if that is gone; at least one if there
+   * is any, whatever its size.
+   */
+  public synchronized List<StoredMessage> read(long from, int max, long maxBytes) {
+    return tail.read(from, max, maxBytes);
+  }
+
+  /** Up to where a subscriber has acknowledged, if it is registered here. */
+  public synchronized OptionalLong cursor(Subscriber subscriber) {
+    Long position = cursors.get(subscriber);
+    return position == null ? OptionalLong.empty() : OptionalLong.of(position);
+  }
+
+  /** All cursors now. */
+  public synchronized Map<Subscriber, Long> cursors() {
+    return new TreeMap<>(cursors);
+  }
+
+  /** Appends a message, unless one with its idempotency key is retained: then answers that. */
+  synchronized StoredMessage append(
+      long index, long logTime, Publication publication, TopicLimits limits) {
+    String key = publication.idempotencyKey();
+    StoredMessage known = key == null ? null : tail.withKey(key);
+    if (known != null) {
+      return known;
+    }
+    StoredMessage message = new StoredMessage(lastSeq + 1, index, logTime, publication);
+    tail.add(message);
+    lastSeq = message.seq();
+    trim(logTime, limits);
+    return message;
+  }
+
+  /** Lets go what the limits do not allow, and what all have acknowledged for long enough. */
+  synchronized void trim(long logTime, TopicLimits limits) {
+    long floor = cursors.isEmpty() ? 0 : Collections.min(cursors.values());
+    for (StoredMessage head = tail.head(); head != null; head = tail.head()) {
+      long age = logTime - head.logTime();
+      boolean acknowledged = head.seq() <= floor && age >= limits.keepMillis();
+      boolean beyond =
+          tail.count() > 1 && (tail.count() > limits.count() || tail.bytes() > limits.bytes());
+      if (!acknowledged && !beyond && age <= limits.ageMillis()) {
+        return;
+      }
+      tail.removeHead();
+    }
+  }
+
+  synchronized void register(Subscriber subscriber, long position) {
+    cursors.putIfAbsent(subscriber, position);
+  }
+
+  synchronized void remove(Subscriber subscriber) {
+    cursors.remove(subscriber);
+  }
+
+  /** Moves a cursor forward, never beyond the last message; answers whether it moved. */
+  synchronized boolean advance(Subscriber subscriber, long position) {
+    Long now = cursors.get(subscriber);
+    long to = Math.min(position, lastSeq);
+    if (now == null || to <= now) {
+      return false;
+    }
+    cursors.put(subscriber, to);
+    return true;
+  }
+
+  /** What it holds now; messages by reference. */
+  synchronized TopicImage capture() {
+    return new TopicImage(
+        name, lastSeq, cursors(), tail.read(tail.first(), Integer.MAX_VALUE, Long.MAX_VALUE));
+  }
+
+  /** Replaces all of it. */
+  synchronized void load(DataInput in) throws IOException {
+    long last = in.readLong();
+    cursors.clear();
+    int subscribers = in.readInt();
+    for (int i = 0; i < subscribers; i++) {
+      cursors.put(Subscriber.load(in), in.readLong());
+    }
+    int messages = in.readInt();
+    if (last < 0 || messages < 0 || messages > last) {
+      throw new IOException("topic " + name + " claims " + messages + " of " + last + " messages");
+    }
+    tail.clear(last - messages + 1);
+    for (long seq = last - messages + 1; seq <= last; seq++) {
+      tail.add(StoredMessage.load(in, seq));
+    }
+    lastSeq = last;
+  }
+}

@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.topics;
+
+import io.quorate.cluster.impl.format.Publication;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Commands that change topics. All but {@link Publish} can be applied twice without harm. Answered
+ * by {@link io.quorate.cluster.impl.format.TopicReply}.
+ */
+public sealed interface TopicCommand {
+  /** The operation's name of {@link Publish}. */
+  String PUBLISH = "publish";
+
+  /** Appends a message. */
+  record Publish(Publication publication) implements TopicCommand {}
+
+  /** What a node's handlers subscribe to: what is not in it any more is forgotten. */
+  record SetSubscriptions(String nodeId, List<TopicSubscription> subscriptions)
+      implements TopicCommand {}
+
+  /** Registers a durable subscriber. */
+  record Subscribe(TopicSubscription subscription) implements TopicCommand {}
+
+  /** Forgets a durable subscriber. */
+  record Unsubscribe(String id) implements TopicCommand {}
+
+  /** Moves cursors forward, and trims. */
+  record MoveCursors(List<CursorMove> moves) implements TopicCommand {}
+
+  /** Sets the limits. */
+  record SetLimits(TopicLimits limits) implements TopicCommand {}
+
+  /** The operation's name in the log. */
+  default String operation() {
+    return switch (this) {
+      case Publish command -> PUBLISH;
+      case SetSubscriptions command -> "set-subscriptions";
+      case Subscribe command -> "subscribe";
+      case Unsubscribe command -> "unsubscribe";
+      case MoveCursors command -> "move-cursors";
+      case SetLimits command -> "set-topic-limits";
+    };
+  }
+
+  /** Whether an operation of the product is one of these. */
+  static boolean isTopics(String operation) {
+    return switch (operation) {
+      case PUBLISH,
+          "set-subscriptions",
+          "subscribe",
+          "unsubscribe",
+          "move-cursors",
+          "set-topic-limits" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Its payload in the log. */
+  default byte[] encode() {
+    if (this instanceof Publish publish) {
+      return publish.publication().encode();
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    try {
+      switch (this) {
+        case Publish command -> throw new IllegalStateException("encoded above");
+        case SetSubscriptions command -> {
+          out.writeUTF(command.nodeId());
+          out.writeInt(command.subscriptions().size());
+          for (TopicSubscription subscription : command.subscriptions()) {
+            subscription.save(out);
+          }
+        }
+        case Subscribe command -> command.subscription().save(out);
+        case Unsubscribe command -> out.writeUTF(command.id());
+        case MoveCursors command -> {
+          out.writeInt(command.moves().size());
+          for (CursorMove move : command.moves()) {
+            out.writeUTF(move.topic());
+            move.subscriber().save(out);
+            out.writeLong(move.position());
+          }
+        }
+        case SetLimits command -> command.limits().save(out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads a command from the log.
+   *
+   * @throws IOException when this version does not know it
+   */
+  static TopicCommand decode(String operation, byte[] bytes, int offset, int length)
+      throws IOException {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, offset, length));
+    return switch (operation) {
+      case PUBLISH -> new Publish(Publication.decode(bytes, offset, length));
+      case "set-subscriptions" -> setSubscriptions(in, length);
+      case "subscribe" -> new Subscribe(TopicSubscription.load(in));
+      case "unsubscribe" -> new Unsubscribe(in.readUTF());
+      case "move-cursors" -> new MoveCursors(moves(in, length));
+      case "set-topic-limits" -> new SetLimits(TopicLimits.load(in));
+      default ->
+          throw new IOException(
+              "the log has a command \"" + operation + "\" that this version does not know");
+    };
+  }
+
+  private static SetSubscriptions setSubscriptions(DataInputStream in, int length)
+      throws IOException {
+    String nodeId = in.readUTF();
+    int count = count(in, length);
+    List<TopicSubscription> subscriptions = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      subscriptions.add(TopicSubscription.load(in));
+    }
+    return new SetSubscriptions(nodeId, subscriptions);
+  }
+
+  private static List<CursorMove> moves(DataInputStream in, int length) throws IOException {
+    int count = count(in, length);
+    List<CursorMove> moves = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      moves.add(new CursorMove(in.readUTF(), Subscriber.load(in), in.readLong()));
+    }
+    return moves;
+  }
+
+  private static int count(DataInputStream in, int length) throws IOException {
+    int count = in.readInt();
+    if (count < 0 || count > length) {
+      throw new IOException("a command of " + length + " bytes claims " + count + " items");
+    }
+    return count;
+  }
+}

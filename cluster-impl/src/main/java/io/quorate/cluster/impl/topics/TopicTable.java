@@ -1,0 +1,259 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.topics;
+
+import io.quorate.cluster.impl.format.Publication;
+import io.quorate.cluster.impl.format.TopicReply;
+import io.quorate.cluster.impl.format.TopicReply.Why;
+import java.io.DataInput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** All topics, as part of the replicated state. Changed on the apply thread, read from any. */
+public final class TopicTable {
+  private static final long CHECK_MILLIS = 1_000;
+
+  private final ConcurrentSkipListMap<String, Topic> topics = new ConcurrentSkipListMap<>();
+  private volatile Map<Subscriber, TopicSubscription> subscriptions = Map.of();
+  private volatile TopicLimits limits = TopicLimits.INITIAL;
+  private volatile TopicListener listener = TopicListener.NONE;
+  private long checkedMillis;
+
+  /** Tells somebody what changes; set before anything is applied. */
+  public void listener(TopicListener value) {
+    listener = value;
+  }
+
+  /** The topic with a name, if anything was ever published to it. */
+  public Optional<Topic> topic(String name) {
+    return Optional.ofNullable(topics.get(name));
+  }
+
+  /** All topics, by name. */
+  public Collection<Topic> topics() {
+    return topics.values();
+  }
+
+  /** The limits. */
+  public TopicLimits limits() {
+    return limits;
+  }
+
+  /** A registered subscription. */
+  public Optional<TopicSubscription> subscription(Subscriber subscriber) {
+    return Optional.ofNullable(subscriptions.get(subscriber));
+  }
+
+  /** All registered subscriptions. */
+  public Collection<TopicSubscription> subscriptions() {
+    return subscriptions.values();
+  }
+
+  /** Applies a command of the entry at an index. */
+  public TopicReply apply(TopicCommand command, long index, long logTime) {
+    return switch (command) {
+      case TopicCommand.Publish publish -> publish(publish.publication(), index, logTime);
+      case TopicCommand.SetSubscriptions set -> set(set.nodeId(), set.subscriptions());
+      case TopicCommand.Subscribe subscribe -> subscribe(subscribe.subscription());
+      case TopicCommand.Unsubscribe unsubscribe -> unsubscribe(unsubscribe.id());
+      case TopicCommand.MoveCursors move -> move(move.moves(), logTime);
+      case TopicCommand.SetLimits set -> {
+        limits = set.limits();
+        yield trim(logTime);
+      }
+    };
+  }
+
+  /** Whether all of these topics are there or could be. */
+  public boolean hasRoomFor(Set<String> names) {
+    long more = names.stream().filter(name -> !topics.containsKey(name)).count();
+    return more == 0 || topics.size() + more <= limits.topics();
+  }
+
+  private TopicReply publish(Publication publication, long index, long logTime) {
+    Topic topic = topics.get(publication.topic());
+    if (topic == null) {
+      if (topics.size() >= limits.topics()) {
+        return new TopicReply.Refused(Why.TOO_MANY_TOPICS, limits.topics());
+      }
+      topic = born(publication.topic());
+    }
+    StoredMessage message = topic.append(index, logTime, publication, limits);
+    listener.appended(topic);
+    return new TopicReply.Done(message.seq(), message.index());
+  }
+
+  private Topic born(String name) {
+    Topic topic = new Topic(name);
+    for (TopicSubscription subscription : subscriptions.values()) {
+      if (subscription.pattern().matches(name)) {
+        topic.register(subscription.subscriber(), 0);
+      }
+    }
+    topics.put(name, topic);
+    listener.subscriptionsChanged();
+    return topic;
+  }
+
+  private TopicReply set(String nodeId, List<TopicSubscription> wanted) {
+    Map<Subscriber, TopicSubscription> next = new TreeMap<>(subscriptions);
+    next.keySet().removeIf(subscriber -> subscriber.nodeId().equals(nodeId));
+    wanted.forEach(subscription -> next.put(subscription.subscriber(), subscription));
+    replace(next);
+    return new TopicReply.Done(0, 0);
+  }
+
+  private TopicReply subscribe(TopicSubscription wanted) {
+    Map<Subscriber, TopicSubscription> next = new TreeMap<>(subscriptions);
+    boolean known = next.put(wanted.subscriber(), wanted) != null;
+    if (!known && durable() >= TopicLimits.MAX_DURABLE) {
+      return new TopicReply.Refused(Why.TOO_MANY_SUBSCRIBERS, TopicLimits.MAX_DURABLE);
+    }
+    if (!known && wanted.start().isSeq()) {
+      for (Topic topic : topics.values()) {
+        if (wanted.pattern().matches(topic.name()) && wanted.start().seq() > topic.lastSeq() + 1) {
+          return new TopicReply.Refused(Why.BAD_POSITION, topic.lastSeq());
+        }
+      }
+    }
+    replace(next);
+    return new TopicReply.Done(0, 0);
+  }
+
+  private long durable() {
+    return subscriptions.keySet().stream().filter(Subscriber::isDurable).count();
+  }
+
+  private TopicReply unsubscribe(String id) {
+    Map<Subscriber, TopicSubscription> next = new TreeMap<>(subscriptions);
+    if (next.remove(Subscriber.durable(id)) == null) {
+      return new TopicReply.Refused(Why.UNKNOWN_SUBSCRIBER, 0);
+    }
+    replace(next);
+    return new TopicReply.Done(0, 0);
+  }
+
+  /** Forgets the subscriptions of a node that is removed. */
+  public void removeNode(String nodeId) {
+    set(nodeId, List.of());
+  }
+
+  private void replace(Map<Subscriber, TopicSubscription> next) {
+    Map<Subscriber, TopicSubscription> before = subscriptions;
+    if (next.equals(before)) {
+      return;
+    }
+    for (Topic topic : topics.values()) {
+      for (Subscriber subscriber : topic.cursors().keySet()) {
+        TopicSubscription still = next.get(subscriber);
+        if (still == null || !still.pattern().matches(topic.name())) {
+          topic.remove(subscriber);
+        }
+      }
+      for (TopicSubscription subscription : next.values()) {
+        if (subscription.pattern().matches(topic.name())) {
+          topic.register(subscription.subscriber(), subscription.start().position(topic));
+        }
+      }
+    }
+    subscriptions = next;
+    listener.subscriptionsChanged();
+  }
+
+  private TopicReply move(List<CursorMove> moves, long logTime) {
+    for (CursorMove move : moves) {
+      Topic topic = topics.get(move.topic());
+      if (topic != null) {
+        topic.advance(move.subscriber(), move.position());
+      }
+    }
+    return trim(logTime);
+  }
+
+  /** Looks once in a second of log time whether messages are too old. */
+  public void expire(long logTime) {
+    if (logTime / CHECK_MILLIS != checkedMillis / CHECK_MILLIS) {
+      checkedMillis = logTime;
+      trim(logTime);
+    }
+  }
+
+  /** Answers how many messages were trimmed so far: so the digest covers it. */
+  private TopicReply trim(long logTime) {
+    long trimmed = 0;
+    for (Topic topic : topics.values()) {
+      topic.trim(logTime, limits);
+      trimmed += topic.firstRetained() - 1;
+    }
+    return new TopicReply.Done(0, trimmed);
+  }
+
+  /** What there is now, to be written later; messages by reference. */
+  public Image capture() {
+    List<TopicImage> images = new ArrayList<>();
+    topics.values().forEach(topic -> images.add(topic.capture()));
+    return new Image(checkedMillis, limits, List.copyOf(subscriptions.values()), images);
+  }
+
+  /** Topics as captured. */
+  public static final class Image {
+    private final long checkedMillis;
+    private final TopicLimits limits;
+    private final List<TopicSubscription> subscriptions;
+    private final List<TopicImage> topics;
+
+    private Image(
+        long checkedMillis,
+        TopicLimits limits,
+        List<TopicSubscription> subscriptions,
+        List<TopicImage> topics) {
+      this.checkedMillis = checkedMillis;
+      this.limits = limits;
+      this.subscriptions = subscriptions;
+      this.topics = topics;
+    }
+
+    /** Writes all of it. */
+    public void save(DataOutputStream out) throws IOException {
+      out.writeLong(checkedMillis);
+      limits.save(out);
+      out.writeInt(subscriptions.size());
+      for (TopicSubscription subscription : subscriptions) {
+        subscription.save(out);
+      }
+      out.writeInt(topics.size());
+      for (TopicImage topic : topics) {
+        topic.save(out);
+      }
+    }
+  }
+
+  /** Replaces all of it. */
+  public void load(DataInput in) throws IOException {
+    checkedMillis = in.readLong();
+    limits = TopicLimits.load(in);
+    Map<Subscriber, TopicSubscription> loaded = new TreeMap<>();
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      TopicSubscription subscription = TopicSubscription.load(in);
+      loaded.put(subscription.subscriber(), subscription);
+    }
+    subscriptions = loaded;
+    count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      topics.computeIfAbsent(in.readUTF(), Topic::new).load(in);
+    }
+    listener.subscriptionsChanged();
+    topics.values().forEach(listener::appended);
+  }
+}
