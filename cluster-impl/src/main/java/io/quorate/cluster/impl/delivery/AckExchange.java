@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.impl.delivery;
 
+import io.quorate.cluster.impl.threads.Deadlines;
 import io.quorate.cluster.impl.topics.CursorMove;
 import io.quorate.cluster.impl.topics.Subscriber;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +34,10 @@ import org.slf4j.LoggerFactory;
 final class AckExchange {
   private static final Logger LOG = LoggerFactory.getLogger(AckExchange.class);
   private static final Duration PAUSE = Duration.ofMillis(20);
+
+  /** The links wait much longer for an answer that is lost; the next call tells the same. */
+  private static final Duration CALL = Duration.ofSeconds(2);
+
   private static final Duration RETRY = Duration.ofMillis(100);
   private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -117,8 +123,13 @@ final class AckExchange {
         }
         case ELSEWHERE -> {
           planned.set(true);
-          link.tell(message.encode())
-              .whenComplete((answer, failure) -> told(cells, message, answer, failure));
+          CompletableFuture<byte[]> call = link.tell(message.encode());
+          Deadlines.expire(
+              call,
+              CALL,
+              scheduler,
+              () -> call.completeExceptionally(new TimeoutException("no answer in " + CALL)));
+          call.whenComplete((answer, failure) -> told(cells, message, answer, failure));
         }
         case NOWHERE -> {
           cells.forEach(AckCell::tellAgain);
