@@ -17,11 +17,12 @@ final class Dispatcher {
   private final Json json;
   private final Semaphore waiting;
 
-  Dispatcher(ManagementService service, Json json, int maxRequests) {
+  /** Requests that wait for something share the given places. */
+  Dispatcher(ManagementService service, Json json, Semaphore waiting) {
     this.routes = new Routes(service, json);
     this.problems = new Problems(service.nodeId());
     this.json = json;
-    this.waiting = new Semaphore(maxRequests);
+    this.waiting = waiting;
   }
 
   /** Answers any request, also one that cannot be translated; only a lost client is thrown. */

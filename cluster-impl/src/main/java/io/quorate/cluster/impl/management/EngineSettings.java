@@ -102,13 +102,15 @@ final class EngineSettings implements ListenerContext {
           Reply reply =
               dispatcher.failed(
                   request.path().split("\\?", 2)[0], Problem.of(told.code(), code, error));
-          return TransportResponse.builder()
-              .status(told)
-              .headers(headers)
-              .header(HeaderNames.CONTENT_TYPE, reply.contentType())
-              .keepAlive(false)
-              .entity(reply.body())
-              .build();
+          TransportResponse.Builder response =
+              TransportResponse.builder().status(told).headers(headers).keepAlive(false);
+          // Helidon's HTTP/2 announces the entity's length and then sends the message.
+          return request.protocolVersion().startsWith("2")
+              ? response.build()
+              : response
+                  .header(HeaderNames.CONTENT_TYPE, reply.contentType())
+                  .entity(reply.body())
+                  .build();
         };
     DirectHandlers.Builder builder = DirectHandlers.builder();
     for (EventType type : EventType.values()) {

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * reads one byte at a time would hold a connection for ever. Its own thread moves it; any thread
  * may ask.
  */
-final class ExchangeClock {
+final class ExchangeClock implements ConnectionClock {
   private enum Phase {
     /** Between requests. */
     IDLE,
@@ -45,11 +45,16 @@ final class ExchangeClock {
     since = nanoTime.getAsLong();
   }
 
-  /** Is about to wait for bytes. */
-  synchronized void reading() {
+  @Override
+  public synchronized void reading() {
     if (phase == Phase.SENDING) {
       enter(Phase.IDLE);
     }
+  }
+
+  @Override
+  public boolean arrived(byte[] bytes) {
+    return arrived(bytes.length);
   }
 
   /** Bytes have arrived; answers whether they are still within the bounds of one request. */
@@ -62,6 +67,11 @@ final class ExchangeClock {
     return received <= maxBytes;
   }
 
+  /** Some of a request has arrived. */
+  synchronized void receiving() {
+    enter(Phase.RECEIVING);
+  }
+
   /** The request is complete. */
   synchronized void handling() {
     enter(Phase.HANDLING);
@@ -72,12 +82,13 @@ final class ExchangeClock {
     enter(Phase.SENDING);
   }
 
-  /** Whether no request is under way. */
-  synchronized boolean idle() {
+  @Override
+  public synchronized boolean idle() {
     return phase == Phase.IDLE;
   }
 
-  synchronized boolean overdue() {
+  @Override
+  public synchronized boolean overdue() {
     long elapsed = nanoTime.getAsLong() - since;
     return switch (phase) {
       case IDLE -> elapsed > idleNanos;

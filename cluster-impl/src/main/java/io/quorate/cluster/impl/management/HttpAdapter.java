@@ -27,17 +27,32 @@ final class HttpAdapter implements Handler {
 
   private final Dispatcher dispatcher;
   private final Function<String, HttpConnection> connections;
+  private final int maxBodyBytes;
 
   /** A connection is found by Helidon's id of its socket. */
-  HttpAdapter(Dispatcher dispatcher, Function<String, HttpConnection> connections) {
+  HttpAdapter(
+      Dispatcher dispatcher, Function<String, HttpConnection> connections, long maxBodyBytes) {
     this.dispatcher = dispatcher;
     this.connections = connections;
+    this.maxBodyBytes = (int) Math.min(maxBodyBytes, Integer.MAX_VALUE - 1);
   }
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     HttpConnection connection = connections.apply(request.socketId());
-    ExchangeClock clock = connection.clock();
+    ExchangeClock clock = connection.begin();
+    try {
+      answer(request, response, connection, clock);
+    } finally {
+      connection.end(clock);
+    }
+  }
+
+  private void answer(
+      ServerRequest request,
+      ServerResponse response,
+      HttpConnection connection,
+      ExchangeClock clock) {
     boolean hasBody = !request.content().consumed();
     if (!hasBody) {
       clock.handling();
@@ -53,14 +68,19 @@ final class HttpAdapter implements Handler {
         || "close".equals(reply.headers().get(CONNECTION))) {
       connection.last();
     }
-    send(request, response, reply);
+    try {
+      send(request, response, reply);
+    } catch (IllegalStateException e) {
+      // What Helidon's HTTP/2 throws when the stream ended in the meantime.
+      throw new CloseConnectionException("The client left before it was answered", e);
+    }
   }
 
   private static boolean asksToClose(List<String> values) {
     return values.stream().anyMatch(value -> value.strip().equalsIgnoreCase("close"));
   }
 
-  private static Request translate(ServerRequest request, ExchangeClock clock) {
+  private Request translate(ServerRequest request, ExchangeClock clock) {
     Map<String, String> headers = new HashMap<>();
     request
         .headers()
@@ -79,17 +99,22 @@ final class HttpAdapter implements Handler {
         });
   }
 
-  private static byte[] read(ServerRequest request) {
+  private byte[] read(ServerRequest request) {
     try {
       // Not closed: closing would wait for what a malformed body promises and never sends.
-      return request.content().inputStream().readAllBytes();
+      byte[] body = request.content().inputStream().readNBytes(maxBodyBytes + 1);
+      if (body.length > maxBodyBytes) {
+        throw tooLarge();
+      }
+      return body;
     } catch (RequestException e) {
       // What is left of the body cannot be told from a next request.
-      throw (e.status().code() == 413
-              ? Problem.of(
-                  413, "TOO_LARGE", "the body is larger than quorate.management.max-body-bytes")
-              : Problem.badRequest("the body cannot be read: " + e.getMessage()))
-          .withHeader(CONNECTION, "close");
+      throw e.status().code() == 413
+          ? tooLarge()
+          : Problem.badRequest("the body cannot be read: " + e.getMessage())
+              .withHeader(CONNECTION, "close");
+    } catch (Problem e) {
+      throw e;
     } catch (InsufficientDataAvailableException e) {
       throw new ConnectionLost("The client left in the middle of its request", e);
     } catch (CloseConnectionException | UncheckedIOException | IOException e) {
@@ -99,14 +124,27 @@ final class HttpAdapter implements Handler {
     }
   }
 
+  /** Only Helidon's HTTP/1.1 knows the bound by itself. */
+  private static Problem tooLarge() {
+    return Problem.of(413, "TOO_LARGE", "the body is larger than quorate.management.max-body-bytes")
+        .withHeader(CONNECTION, "close");
+  }
+
   private static void send(ServerRequest request, ServerResponse response, Reply reply) {
     response.status(Status.create(reply.status()));
     response.headers().set(HeaderValues.create(HeaderNames.CONTENT_TYPE, reply.contentType()));
     response.headers().set(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
     response.headers().set(HeaderValues.create("X-Content-Type-Options", "nosniff"));
+    boolean http2 = request.prologue().protocolVersion().equals("2.0");
     reply
         .headers()
-        .forEach((name, value) -> response.headers().set(HeaderValues.create(name, value)));
+        .forEach(
+            (name, value) -> {
+              // RFC 9113 §8.2.2: there is no such thing in HTTP/2.
+              if (!(http2 && name.equals(CONNECTION))) {
+                response.headers().set(HeaderValues.create(name, value));
+              }
+            });
     if (request.prologue().method().text().equals("HEAD")) {
       response.headers().set(HeaderValues.create(HeaderNames.CONTENT_LENGTH, reply.body().length));
       response.send();

@@ -5,6 +5,7 @@
 package io.quorate.cluster.impl.management;
 
 import io.helidon.common.buffers.DataReader;
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.common.socket.HelidonSocket;
@@ -15,49 +16,63 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.Router;
-import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
+import io.quorate.cluster.impl.management.grpc.Exchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One accepted connection: Helidon's HTTP/1.1 over a socket that its clock bounds. */
+/**
+ * One accepted connection: Helidon's HTTP/1.1 or, when the client opens with its preface (RFC 9113
+ * §3.3), HTTP/2, over a socket that a clock bounds.
+ */
 final class HttpConnection implements ConnectionContext, Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);
   private static final int MAX_LINGER_BYTES = 16 * 1024 * 1024;
 
+  /** No request of HTTP/1.1 begins like this. */
+  private static final byte[] PREFACE = "PRI ".getBytes(StandardCharsets.US_ASCII);
+
   private final EngineSettings engine;
+  private final ManagementSettings settings;
+  private final Protocols protocols;
   private final Router router;
   private final SocketChannel channel;
   private final HelidonSocket socket;
-  private final ExchangeClock clock;
+  private final ExchangeClock exchange;
   private final DataReader reader;
   private final SocketWriter writer;
-  private final ServerConnection connection;
+  private volatile ConnectionClock clock;
+  private volatile @Nullable ServerConnection connection;
+  private volatile @Nullable Http2Session http2;
   private boolean peerOpen = true;
 
   HttpConnection(
       String id,
       SocketChannel channel,
       EngineSettings engine,
-      Http1ConnectionSelector http1,
-      Router router,
-      ExchangeClock clock) {
+      ManagementSettings settings,
+      Protocols protocols,
+      Router router) {
     this.engine = engine;
+    this.settings = settings;
+    this.protocols = protocols;
     this.router = router;
     this.channel = channel;
-    this.clock = clock;
+    this.exchange = new ExchangeClock(settings, System::nanoTime);
+    this.clock = exchange;
     this.socket = NioSocket.server(channel, id, "quorate-management");
     this.reader = DataReader.create(this::receive);
     this.writer = SocketWriter.create(socket);
-    this.connection = http1.connection(this);
   }
 
-  private byte[] receive() {
+  private byte @Nullable [] receive() {
     clock.reading();
     byte[] bytes;
     try {
@@ -66,7 +81,7 @@ final class HttpConnection implements ConnectionContext, Runnable {
       throw new CloseConnectionException("The connection broke", e);
     }
     peerOpen = bytes != null;
-    if (bytes != null && !clock.arrived(bytes.length)) {
+    if (bytes != null && !clock.arrived(bytes)) {
       throw new CloseConnectionException("The client sends more than a request can need");
     }
     return bytes;
@@ -76,17 +91,46 @@ final class HttpConnection implements ConnectionContext, Runnable {
   @Override
   public void run() {
     try {
-      connection.handle(FixedLimit.create());
-    } catch (CloseConnectionException | UncheckedIOException e) {
+      ServerConnection chosen = choose();
+      connection = chosen;
+      chosen.handle(FixedLimit.create());
+    } catch (CloseConnectionException
+        | InsufficientDataAvailableException
+        | UncheckedIOException e) {
       LOG.trace("A management connection has ended", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.debug("A management connection failed", e);
     } finally {
+      endStreams();
       linger();
       abort();
     }
+  }
+
+  private ServerConnection choose() {
+    // Three methods begin with the same letter: only then it takes more bytes to tell.
+    if (reader.lookup() != PREFACE[0] || !reader.startsWith(PREFACE)) {
+      return protocols.http1(this);
+    }
+    Http2Session session = new Http2Session(settings, engine.executor(), writer);
+    http2 = session;
+    clock = session.clock();
+    byte[] soFar = new byte[reader.available()];
+    reader.getBuffer(soFar.length).read(soFar);
+    if (!clock.arrived(soFar)) {
+      throw new CloseConnectionException("The client sends more than it was allowed");
+    }
+    return protocols.http2(this);
+  }
+
+  private void endStreams() {
+    Http2Session session = http2;
+    if (session != null) {
+      session.end();
+    }
+    clock = exchange;
   }
 
   /**
@@ -97,7 +141,7 @@ final class HttpConnection implements ConnectionContext, Runnable {
     if (!peerOpen) {
       return;
     }
-    clock.sending();
+    exchange.sending();
     try {
       channel.shutdownOutput();
       ByteBuffer sink = ByteBuffer.allocate(8 * 1024);
@@ -112,21 +156,59 @@ final class HttpConnection implements ConnectionContext, Runnable {
     }
   }
 
-  /** Makes the request under way the last one; called by the thread that handles it. */
-  void last() {
-    connection.close(false);
+  /** The headers of a request have arrived: the clock that bounds it. */
+  ExchangeClock begin() {
+    Http2Session session = http2;
+    return session == null ? exchange : session.clock().begin();
   }
 
-  ExchangeClock clock() {
+  /** A call has begun, which ends at the latest with this connection. */
+  Exchange begin(Runnable left) {
+    Http2Session session = http2;
+    if (session == null) {
+      throw new IllegalStateException("calls are streams of HTTP/2");
+    }
+    return session.begin(left);
+  }
+
+  /** A request has been answered, or has failed. */
+  void end(ExchangeClock ended) {
+    Http2Session session = http2;
+    if (session != null) {
+      session.clock().end(ended);
+    }
+  }
+
+  /**
+   * Makes the request under way the last one; called by the thread that handles it. Streams of
+   * HTTP/2 end without the connection.
+   */
+  void last() {
+    if (http2 == null) {
+      closeWhenAnswered();
+    }
+  }
+
+  private void closeWhenAnswered() {
+    ServerConnection chosen = connection;
+    if (chosen != null) {
+      chosen.close(false);
+    }
+  }
+
+  ConnectionClock clock() {
     return clock;
   }
 
-  /** Ends it after the request that is under way, if there is one. */
+  /** Ends it after what is under way, if anything is; may be called again. */
   void finish() {
+    Http2Session session = http2;
     if (clock.idle()) {
       abort();
+    } else if (session == null) {
+      closeWhenAnswered();
     } else {
-      connection.close(false);
+      session.leave();
     }
   }
 
@@ -146,12 +228,14 @@ final class HttpConnection implements ConnectionContext, Runnable {
 
   @Override
   public ExecutorService executor() {
-    return engine.executor();
+    Http2Session session = http2;
+    return session == null ? engine.executor() : session.threads();
   }
 
   @Override
   public DataWriter dataWriter() {
-    return writer;
+    Http2Session session = http2;
+    return session == null ? writer : session.writer();
   }
 
   @Override

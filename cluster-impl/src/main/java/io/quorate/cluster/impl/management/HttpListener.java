@@ -6,7 +6,7 @@ package io.quorate.cluster.impl.management;
 
 import io.helidon.webserver.Router;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.http2.spi.Http2SubProtocolSelector;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -21,6 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ final class HttpListener implements AutoCloseable {
   private final ManagementSettings settings;
   private final ExecutorService threads;
   private final EngineSettings engine;
-  private final Http1ConnectionSelector http1 = EngineSettings.http1();
+  private final Protocols protocols;
   private final Router router;
   private final Map<String, HttpConnection> connections = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -45,12 +46,14 @@ final class HttpListener implements AutoCloseable {
       ServerSocketChannel server,
       ManagementSettings settings,
       Dispatcher dispatcher,
+      Supplier<Http2SubProtocolSelector> grpc,
       ExecutorService threads) {
     this.server = server;
     this.settings = settings;
     this.threads = threads;
+    this.protocols = new Protocols(settings, grpc);
     this.engine = new EngineSettings(settings, dispatcher, threads);
-    HttpAdapter adapter = new HttpAdapter(dispatcher, this::connection);
+    HttpAdapter adapter = new HttpAdapter(dispatcher, this::connection, settings.maxBodyBytes());
     this.router = Router.builder().addRouting(HttpRouting.builder().any(adapter)).build();
   }
 
@@ -104,9 +107,10 @@ final class HttpListener implements AutoCloseable {
       return;
     }
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    // A stream may be silent for as long as it likes: this tells whether its client still lives.
+    channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
     HttpConnection connection =
-        new HttpConnection(
-            id, channel, engine, http1, router, new ExchangeClock(settings, System::nanoTime));
+        new HttpConnection(id, channel, engine, settings, protocols, router);
     connections.put(id, connection);
     try {
       threads.execute(
@@ -149,9 +153,9 @@ final class HttpListener implements AutoCloseable {
     } catch (IOException e) {
       LOG.debug("The management port could not be closed", e);
     }
-    connections.values().forEach(HttpConnection::finish);
     long deadline = System.nanoTime() + CLOSE_NANOS;
     while (!connections.isEmpty() && System.nanoTime() - deadline < 0) {
+      connections.values().forEach(HttpConnection::finish);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
     connections.values().forEach(HttpConnection::abort);

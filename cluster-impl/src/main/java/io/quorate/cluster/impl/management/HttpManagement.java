@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,9 +56,14 @@ public final class HttpManagement implements AutoCloseable {
     if (listener != null || closed) {
       throw new IllegalStateException("a management port is started once");
     }
+    Semaphore places = new Semaphore(settings.maxRequests());
     HttpListener started =
         new HttpListener(
-            bind(), settings, new Dispatcher(service, json, settings.maxRequests()), requests);
+            bind(),
+            settings,
+            new Dispatcher(service, json, places),
+            () -> GrpcServices.selector(settings, service, places, sweeper),
+            requests);
     listener = started;
     started.start(sweeper);
     LOG.info("{}: management listens on {}:{}", service.nodeId(), settings.host(), started.port());

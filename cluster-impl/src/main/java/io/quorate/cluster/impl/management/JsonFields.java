@@ -36,7 +36,11 @@ final class JsonFields {
 
   /** An id of a node or an operation, which must be there. */
   String name(String field) {
-    String text = text(field);
+    return checkedName(field, text(field));
+  }
+
+  /** The text, if it is an id of a node or an operation. */
+  static String checkedName(String field, String text) {
     if (!NAME.matcher(text).matches()) {
       throw wrong(
           field, text, "use 1 to 128 of A-Z a-z 0-9 . _ - beginning with a letter or digit");

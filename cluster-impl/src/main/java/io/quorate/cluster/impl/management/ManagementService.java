@@ -90,6 +90,11 @@ public final class ManagementService {
     return statusJson.encode(ownView(cluster.status()));
   }
 
+  /** {@link #status()} for those who do not want JSON. */
+  public ClusterStatus clusterStatus() {
+    return statusJson.decode(status());
+  }
+
   private ClusterStatus ownView(ClusterStatus own) {
     List<String> warnings = new ArrayList<>(own.warnings());
     warnings.add("the leader could not be reached; this is the view of " + own.nodeId());
@@ -150,6 +155,12 @@ public final class ManagementService {
   /** Removes a node from the configuration; any node may be asked. */
   public void leave(String nodeId) {
     await(cluster.admin().leave(nodeId), callTimeout, ManagementService::changeUnknown);
+  }
+
+  /** Hands leadership to a voter; any node may be asked. */
+  public void transferLeadership(String nodeId) {
+    await(
+        cluster.admin().transferLeadership(nodeId), callTimeout, ManagementService::changeUnknown);
   }
 
   /** Runs a write or a leader operation; answers the encoded reply. */

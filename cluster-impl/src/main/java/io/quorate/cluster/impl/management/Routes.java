@@ -111,22 +111,22 @@ final class Routes {
   private Reply join(Request request) {
     JsonFields fields = fields(request);
     String id = fields.name("id");
-    String address = raftAddress(fields.text("raftAddr"));
+    String address = raftAddress("raftAddr", fields.text("raftAddr"));
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("accepted", true);
     service.join(id, address).ifPresent(leader -> body.put("leader", leader));
     return ok(body);
   }
 
-  private static String raftAddress(String text) {
+  static String raftAddress(String field, String text) {
     HostPort address;
     try {
       address = HostPort.parse(text);
     } catch (IllegalArgumentException e) {
-      throw JsonFields.wrong("raftAddr", text, String.valueOf(e.getMessage()));
+      throw JsonFields.wrong(field, text, String.valueOf(e.getMessage()));
     }
     if (address.port() == 0 || text.startsWith(":")) {
-      throw JsonFields.wrong("raftAddr", text, "write the host and the port it can be reached at");
+      throw JsonFields.wrong(field, text, "write the host and the port it can be reached at");
     }
     return address.toString();
   }

@@ -104,7 +104,6 @@ class BadInputIT {
         get("bad escape in the path", "GET /sta%zztus", 400, "BAD_REQUEST", ""),
         bytes("no HTTP at all", "\u0016\u0003\u0001 hello\r\n\r\n", 400, "BAD_REQUEST", ""),
         bytes("HTTP/1.0", "GET /status HTTP/1.0\r\n\r\n", 505, "", ""),
-        bytes("HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400, "BAD_REQUEST", ""),
         bytes("bare line feeds", "GET /status HTTP/1.1\nHost: h\n\n", 400, "BAD_REQUEST", ""),
         bytes("no Host", "GET /status HTTP/1.1\r\n\r\n", 400, "BAD_REQUEST", "Host"),
         bytes(

@@ -47,6 +47,12 @@ final class GuestHost {
                 fixture.http.port(),
                 "GET /metrics HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
         System.out.println("answered " + RawHttp.status(answer));
+        try (RawHttp2 client = new RawHttp2(fixture.http.port())) {
+          client.request(1, "GET", "/metrics", false);
+          System.out.println("over HTTP/2 " + client.answer(1).status());
+          client.call(3, "quorate.cluster.v1.Management/GetStatus");
+          System.out.println("over gRPC " + client.answer(3).body().length / 100 + "00 bytes");
+        }
       }
     }
     Map<String, Object> after = facts();

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +46,7 @@ class ManagementServiceTest {
   void create() {
     fixture = new Fixture();
     cluster = fixture.cluster;
-    dispatcher = new Dispatcher(fixture.service, fixture.json, 4);
+    dispatcher = new Dispatcher(fixture.service, fixture.json, new Semaphore(4));
   }
 
   @AfterEach

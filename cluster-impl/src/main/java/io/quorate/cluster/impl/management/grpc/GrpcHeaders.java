@@ -1,0 +1,142 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.management.grpc;
+
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
+import io.helidon.http.WritableHeaders;
+import io.helidon.http.http2.Http2Headers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Metadata, status and timeout as headers of HTTP/2, in both directions. */
+final class GrpcHeaders {
+  private static final Pattern TIMEOUT = Pattern.compile("([0-9]{1,8})([HMSmun])");
+  private static final Header CONTENT_TYPE =
+      HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/grpc");
+  private static final Header ACCEPT = HeaderValues.create("grpc-accept-encoding", "identity");
+
+  private GrpcHeaders() {}
+
+  /**
+   * What the client sent.
+   *
+   * @throws IllegalArgumentException when a name or a binary value is malformed
+   */
+  static Metadata metadata(Headers headers) {
+    Metadata metadata = new Metadata();
+    for (Header header : headers) {
+      String name = header.name();
+      for (String value : header.allValues()) {
+        if (name.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
+          metadata.put(
+              Metadata.Key.of(name, Metadata.BINARY_BYTE_MARSHALLER),
+              Base64.getDecoder().decode(value));
+        } else {
+          metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
+        }
+      }
+    }
+    return metadata;
+  }
+
+  /**
+   * How long the client will wait, if it says so.
+   *
+   * @throws IllegalArgumentException when it is malformed
+   */
+  static Optional<Duration> timeout(Headers headers) {
+    return headers
+        .first(HeaderNames.create("grpc-timeout"))
+        .map(
+            text -> {
+              Matcher matcher = TIMEOUT.matcher(text);
+              if (!matcher.matches()) {
+                throw new IllegalArgumentException("grpc-timeout \"" + text + "\" is malformed");
+              }
+              return unit(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)));
+            });
+  }
+
+  private static Duration unit(String letter) {
+    return switch (letter) {
+      case "H" -> Duration.ofHours(1);
+      case "M" -> Duration.ofMinutes(1);
+      case "S" -> Duration.ofSeconds(1);
+      case "m" -> Duration.ofMillis(1);
+      case "u" -> Duration.ofNanos(1_000);
+      default -> Duration.ofNanos(1);
+    };
+  }
+
+  /** The headers of an answer. */
+  static Http2Headers answer(Metadata metadata) {
+    return answer(WritableHeaders.create(), metadata);
+  }
+
+  private static Http2Headers answer(WritableHeaders<?> headers, Metadata metadata) {
+    headers.set(CONTENT_TYPE);
+    headers.set(ACCEPT);
+    add(headers, metadata);
+    return Http2Headers.create(headers).status(io.helidon.http.Status.OK_200);
+  }
+
+  /** What ends a stream; it is all of an answer when nothing came before. */
+  static Http2Headers trailers(Status status, Metadata metadata, boolean alone) {
+    WritableHeaders<?> headers = WritableHeaders.create();
+    headers.set(HeaderValues.create("grpc-status", status.getCode().value()));
+    String description = status.getDescription();
+    if (description != null) {
+      headers.set(HeaderValues.create("grpc-message", percentEncoded(description)));
+    }
+    if (alone) {
+      return answer(headers, metadata);
+    }
+    add(headers, metadata);
+    return Http2Headers.create(headers);
+  }
+
+  private static void add(WritableHeaders<?> headers, Metadata metadata) {
+    for (String name : metadata.keys()) {
+      if (name.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
+        Iterable<byte[]> values =
+            metadata.getAll(Metadata.Key.of(name, Metadata.BINARY_BYTE_MARSHALLER));
+        if (values != null) {
+          values.forEach(
+              value ->
+                  headers.add(
+                      HeaderValues.create(name, Base64.getEncoder().encodeToString(value))));
+        }
+      } else {
+        Iterable<String> values =
+            metadata.getAll(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER));
+        if (values != null) {
+          values.forEach(value -> headers.add(HeaderValues.create(name, value)));
+        }
+      }
+    }
+  }
+
+  /** As the protocol wants it of grpc-message. */
+  static String percentEncoded(String text) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      if (b >= ' ' && b <= '~' && b != '%') {
+        encoded.append((char) b);
+      } else {
+        encoded.append('%').append(String.format("%02X", b & 0xff));
+      }
+    }
+    return encoded.toString();
+  }
+}
