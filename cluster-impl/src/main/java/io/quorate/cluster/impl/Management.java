@@ -57,7 +57,8 @@ final class Management implements AutoCloseable {
             statusJson,
             parts.counters(),
             new PrometheusText(parts.counters(), new NodeFigures(parts)),
-            new NodeHealth(cluster, parts.config().get(ConfigKeys.HEALTH_MAX_LAG)));
+            new NodeHealth(cluster, parts.config().get(ConfigKeys.HEALTH_MAX_LAG)),
+            parts.durableSubscribers());
     http = new HttpManagement(settings, service, json, parts.threads());
     http.start();
   }

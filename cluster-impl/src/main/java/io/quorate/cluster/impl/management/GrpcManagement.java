@@ -5,11 +5,14 @@
 package io.quorate.cluster.impl.management;
 
 import com.google.protobuf.ByteString;
-import io.grpc.Context;
-import io.grpc.Deadline;
 import io.grpc.stub.StreamObserver;
+import io.quorate.cluster.ClusterException.Code;
+import io.quorate.cluster.NotCommittedException;
+import io.quorate.cluster.PublishOptions;
+import io.quorate.cluster.PublishReceipt;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.ReadResult;
+import io.quorate.cluster.TopicHeaders;
 import io.quorate.cluster.v1.Consistency;
 import io.quorate.cluster.v1.GetStatusRequest;
 import io.quorate.cluster.v1.GetStatusResponse;
@@ -18,16 +21,15 @@ import io.quorate.cluster.v1.JoinResponse;
 import io.quorate.cluster.v1.LeaveRequest;
 import io.quorate.cluster.v1.LeaveResponse;
 import io.quorate.cluster.v1.ManagementGrpc;
+import io.quorate.cluster.v1.PublishRequest;
+import io.quorate.cluster.v1.PublishResponse;
 import io.quorate.cluster.v1.ReadRequest;
 import io.quorate.cluster.v1.ReadResponse;
 import io.quorate.cluster.v1.TransferLeadershipRequest;
 import io.quorate.cluster.v1.TransferLeadershipResponse;
 import io.quorate.cluster.v1.WriteRequest;
 import io.quorate.cluster.v1.WriteResponse;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The management service over gRPC. Each call has a thread of its own, which may wait. */
@@ -40,26 +42,14 @@ final class GrpcManagement extends ManagementGrpc.ManagementImplBase {
     this.problems = new GrpcProblems(service.nodeId());
   }
 
-  private <R> void answer(StreamObserver<R> client, Supplier<R> work) {
-    R reply;
-    try {
-      reply = work.get();
-    } catch (RuntimeException e) {
-      client.onError(problems.of(e));
-      return;
-    }
-    client.onNext(reply);
-    client.onCompleted();
-  }
-
   @Override
   public void getStatus(GetStatusRequest request, StreamObserver<GetStatusResponse> client) {
-    answer(client, () -> StatusMessage.of(service.clusterStatus()));
+    problems.answer(client, () -> StatusMessage.of(service.clusterStatus()));
   }
 
   @Override
   public void join(JoinRequest request, StreamObserver<JoinResponse> client) {
-    answer(
+    problems.answer(
         client,
         () ->
             JoinResponse.newBuilder()
@@ -74,7 +64,7 @@ final class GrpcManagement extends ManagementGrpc.ManagementImplBase {
 
   @Override
   public void leave(LeaveRequest request, StreamObserver<LeaveResponse> client) {
-    answer(
+    problems.answer(
         client,
         () -> {
           service.leave(JsonFields.checkedName("id", request.getId()));
@@ -85,7 +75,7 @@ final class GrpcManagement extends ManagementGrpc.ManagementImplBase {
   @Override
   public void transferLeadership(
       TransferLeadershipRequest request, StreamObserver<TransferLeadershipResponse> client) {
-    answer(
+    problems.answer(
         client,
         () -> {
           service.transferLeadership(JsonFields.checkedName("id", request.getId()));
@@ -95,14 +85,14 @@ final class GrpcManagement extends ManagementGrpc.ManagementImplBase {
 
   @Override
   public void write(WriteRequest request, StreamObserver<WriteResponse> client) {
-    answer(
+    problems.answer(
         client,
         () -> {
           byte[] reply =
               service.appWrite(
                   JsonFields.checkedName("operation", request.getOperation()),
                   request.hasPayload() ? request.getPayload().toByteArray() : null,
-                  timeout());
+                  CallDeadline.remaining());
           WriteResponse.Builder response = WriteResponse.newBuilder();
           set(reply, response::setReply);
           return response.build();
@@ -111,7 +101,7 @@ final class GrpcManagement extends ManagementGrpc.ManagementImplBase {
 
   @Override
   public void read(ReadRequest request, StreamObserver<ReadResponse> client) {
-    answer(
+    problems.answer(
         client,
         () -> {
           ReadResult<byte[]> result =
@@ -119,7 +109,7 @@ final class GrpcManagement extends ManagementGrpc.ManagementImplBase {
                   JsonFields.checkedName("operation", request.getOperation()),
                   request.hasPayload() ? request.getPayload().toByteArray() : null,
                   consistency(request.getConsistency()),
-                  timeout());
+                  CallDeadline.remaining());
           ReadResponse.Builder response =
               ReadResponse.newBuilder().setAppliedIndex(result.appliedIndex());
           set(result.value(), response::setReply);
@@ -127,18 +117,44 @@ final class GrpcManagement extends ManagementGrpc.ManagementImplBase {
         });
   }
 
+  @Override
+  public void publish(PublishRequest request, StreamObserver<PublishResponse> client) {
+    problems.answer(
+        client,
+        () -> {
+          PublishReceipt receipt =
+              service.publish(
+                  request.getTopic(), request.getPayload().toByteArray(), options(request));
+          return PublishResponse.newBuilder()
+              .setSeq(receipt.seq())
+              .setIndex(receipt.index())
+              .build();
+        });
+  }
+
+  private static PublishOptions options(PublishRequest request) {
+    try {
+      return new PublishOptions(
+          new TopicHeaders(
+              given(request.getContentType()),
+              given(request.getKey()),
+              given(request.getPublisher()),
+              request.getAttributesMap()),
+          given(request.getIdempotencyKey()),
+          CallDeadline.remaining());
+    } catch (IllegalArgumentException e) {
+      throw new NotCommittedException(Code.BAD_TOPIC, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Optional<String> given(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
   private static void set(byte @Nullable [] bytes, java.util.function.Consumer<ByteString> field) {
     if (bytes != null) {
       field.accept(ByteString.copyFrom(bytes));
     }
-  }
-
-  /** What is left of the client's deadline. */
-  private static Optional<Duration> timeout() {
-    Deadline deadline = Context.current().getDeadline();
-    return deadline == null
-        ? Optional.empty()
-        : Optional.of(Duration.ofNanos(Math.max(1, deadline.timeRemaining(TimeUnit.NANOSECONDS))));
   }
 
   private static ReadConsistency consistency(Consistency consistency) {

@@ -6,11 +6,13 @@ package io.quorate.cluster.impl.management;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
 import io.quorate.cluster.ClusterException;
 import io.quorate.cluster.HandlerException;
 import io.quorate.cluster.NotCommittedException;
 import io.quorate.cluster.OutcomeUnknownException;
 import io.quorate.cluster.impl.management.grpc.FailureTrailers;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,14 +67,27 @@ final class GrpcProblems {
         .asRuntimeException(FailureTrailers.of(failure.code().name(), outcome, type));
   }
 
+  /** Runs what answers a call once. */
+  <R> void answer(StreamObserver<R> client, Supplier<R> work) {
+    R reply;
+    try {
+      reply = work.get();
+    } catch (RuntimeException e) {
+      client.onError(of(e));
+      return;
+    }
+    client.onNext(reply);
+    client.onCompleted();
+  }
+
   static Status status(ClusterException.Code code) {
     return switch (code) {
-      case BAD_PAYLOAD -> Status.INVALID_ARGUMENT;
-      case UNKNOWN_OPERATION, UNKNOWN_MEMBER -> Status.NOT_FOUND;
+      case BAD_PAYLOAD, BAD_TOPIC, BAD_POSITION -> Status.INVALID_ARGUMENT;
+      case UNKNOWN_OPERATION, UNKNOWN_MEMBER, UNKNOWN_SUBSCRIBER -> Status.NOT_FOUND;
       case ALREADY_MEMBER -> Status.ALREADY_EXISTS;
       case CHANGE_IN_PROGRESS -> Status.ABORTED;
       case VERSION_MISMATCH, FOREIGN_CLUSTER, HANDLER_FAILED -> Status.FAILED_PRECONDITION;
-      case TOO_LARGE, QUEUE_FULL, STORAGE_FULL -> Status.RESOURCE_EXHAUSTED;
+      case TOO_LARGE, QUEUE_FULL, STORAGE_FULL, WINDOW_FULL, TOO_MANY_TOPICS -> Status.RESOURCE_EXHAUSTED;
       case CALLED_FROM_APPLY, CANNOT_START -> Status.INTERNAL;
       case NO_LEADER,
           NO_QUORUM,

@@ -37,6 +37,7 @@ final class GrpcServices {
       ScheduledExecutorService scheduler) {
     List<ServerServiceDefinition> services = new ArrayList<>();
     services.add(new GrpcManagement(service).bindService());
+    services.add(new GrpcReplication(service).bindService());
     services.add(new GrpcHealth(service, names(services)).bindService());
     services.addAll(reflection(services));
     return new GrpcSelector(

@@ -28,6 +28,7 @@ final class Http2Session {
   private final StreamThreads threads;
   private final FrameWriter writer;
   private final StreamsClock clock;
+  private final InboundFrames frames = new InboundFrames();
   private final Set<Runnable> calls = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean leaving = new AtomicBoolean();
 
@@ -45,6 +46,10 @@ final class Http2Session {
 
   FrameWriter writer() {
     return writer;
+  }
+
+  InboundFrames frames() {
+    return frames;
   }
 
   StreamsClock clock() {

@@ -53,6 +53,9 @@ final class HttpConnection implements ConnectionContext, Runnable {
   private volatile @Nullable Http2Session http2;
   private boolean peerOpen = true;
 
+  /** What came before it was known that it is HTTP/2. */
+  private byte @Nullable [] beginning;
+
   HttpConnection(
       String id,
       SocketChannel channel,
@@ -73,6 +76,11 @@ final class HttpConnection implements ConnectionContext, Runnable {
   }
 
   private byte @Nullable [] receive() {
+    byte[] first = beginning;
+    if (first != null) {
+      beginning = null;
+      return first;
+    }
     clock.reading();
     byte[] bytes;
     try {
@@ -84,7 +92,8 @@ final class HttpConnection implements ConnectionContext, Runnable {
     if (bytes != null && !clock.arrived(bytes)) {
       throw new CloseConnectionException("The client sends more than a request can need");
     }
-    return bytes;
+    Http2Session session = http2;
+    return bytes == null || session == null ? bytes : session.frames().rewritten(bytes);
   }
 
   /** Handles requests until either side closes. */
@@ -118,10 +127,11 @@ final class HttpConnection implements ConnectionContext, Runnable {
     http2 = session;
     clock = session.clock();
     byte[] soFar = new byte[reader.available()];
-    reader.getBuffer(soFar.length).read(soFar);
+    reader.readBuffer(soFar.length).read(soFar);
     if (!clock.arrived(soFar)) {
       throw new CloseConnectionException("The client sends more than it was allowed");
     }
+    beginning = session.frames().rewritten(soFar);
     return protocols.http2(this);
   }
 

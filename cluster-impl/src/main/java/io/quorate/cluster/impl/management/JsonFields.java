@@ -85,9 +85,13 @@ final class JsonFields {
   }
 
   static Problem wrong(String name, Object value, String whatToDo) {
-    String text = value instanceof String string ? "\"" + string + "\"" : kind(value);
-    String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    String shown = shown(value instanceof String string ? "\"" + string + "\"" : kind(value));
     return Problem.badRequest("field \"" + name + "\" = " + shown + ": " + whatToDo);
+  }
+
+  /** As much of a client's text as a message should hold. */
+  static String shown(String text) {
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 
   private static String kind(Object value) {

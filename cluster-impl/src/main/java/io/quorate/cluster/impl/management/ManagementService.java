@@ -11,12 +11,18 @@ import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.ClusterStatus;
 import io.quorate.cluster.MembershipChangeException;
 import io.quorate.cluster.OutcomeUnknownException;
+import io.quorate.cluster.PublishOptions;
+import io.quorate.cluster.PublishReceipt;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.ReadResult;
 import io.quorate.cluster.StaleReadException;
+import io.quorate.cluster.TopicPattern;
+import io.quorate.cluster.impl.delivery.DurableSubscribers;
+import io.quorate.cluster.impl.delivery.TopicReader;
 import io.quorate.cluster.impl.telemetry.Exposition;
 import io.quorate.cluster.impl.telemetry.NodeCounters;
 import io.quorate.cluster.impl.telemetry.PrometheusText;
+import io.quorate.cluster.impl.topics.StartPoint;
 import io.quorate.cluster.spi.NodeHealth;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -46,6 +52,7 @@ public final class ManagementService {
   private final NodeCounters counters;
   private final PrometheusText figures;
   private final NodeHealth health;
+  private final DurableSubscribers subscribers;
   private final Duration callTimeout;
   private final Duration leaderTimeout;
 
@@ -57,13 +64,15 @@ public final class ManagementService {
       StatusJson statusJson,
       NodeCounters counters,
       PrometheusText figures,
-      NodeHealth health) {
+      NodeHealth health,
+      DurableSubscribers subscribers) {
     this.cluster = cluster;
     this.leaderStatus = leaderStatus;
     this.statusJson = statusJson;
     this.counters = counters;
     this.figures = figures;
     this.health = health;
+    this.subscribers = subscribers;
     this.callTimeout = settings.callTimeout();
     this.leaderTimeout = settings.leaderTimeout();
   }
@@ -180,6 +189,28 @@ public final class ManagementService {
     CompletionStage<ReadResult<byte[]>> reply =
         cluster.appRead(operation, payload, byte[].class, consistency, options(timeout));
     return await(reply, timeout.orElse(callTimeout), StaleReadException::new);
+  }
+
+  /** Publishes a message; answers when it is committed. */
+  public PublishReceipt publish(String topic, byte[] payload, PublishOptions options) {
+    return await(
+        cluster.publish(topic, payload, options),
+        options.timeout().orElse(callTimeout),
+        OutcomeUnknownException::new);
+  }
+
+  /** Registers a durable subscriber, or changes one, and opens it at this node. */
+  public TopicReader subscribe(
+      String id, TopicPattern pattern, StartPoint start, Optional<Duration> timeout) {
+    Duration bound = timeout.orElse(callTimeout);
+    await(subscribers.subscribe(id, pattern, start, bound), bound, OutcomeUnknownException::new);
+    return subscribers.open(id);
+  }
+
+  /** Forgets a durable subscriber. */
+  public void unsubscribe(String id, Optional<Duration> timeout) {
+    Duration bound = timeout.orElse(callTimeout);
+    await(subscribers.unsubscribe(id, bound), bound, OutcomeUnknownException::new);
   }
 
   private static CallOptions options(Optional<Duration> timeout) {

@@ -40,7 +40,8 @@ final class Fixture implements AutoCloseable {
             statusJson,
             counters,
             new PrometheusText(counters, new FakeFigures()),
-            new NodeHealth(cluster, 10_000));
+            new NodeHealth(cluster, 10_000),
+            new NoSubscribers());
     this.http = new HttpManagement(settings, service, json, threads);
   }
 

@@ -340,7 +340,8 @@ class GrpcIT {
             "grpc.health.v1.Health",
             "grpc.reflection.v1.ServerReflection",
             "grpc.reflection.v1alpha.ServerReflection",
-            "quorate.cluster.v1.Management"),
+            "quorate.cluster.v1.Management",
+            "quorate.cluster.v1.Replication"),
         names.get(10, TimeUnit.SECONDS));
     requests.onCompleted();
   }
