@@ -18,8 +18,6 @@ abstract class ChangeCommand extends AbstractCommand {
 
   @Mixin ClientOptions client = new ClientOptions();
 
-  @Mixin ProtocolOption protocol = new ProtocolOption();
-
   ChangeCommand(Host host) {
     this.host = host;
   }
@@ -30,7 +28,6 @@ abstract class ChangeCommand extends AbstractCommand {
 
   @Override
   final int run() throws CommandFailure, InterruptedException {
-    protocol.check(this);
     Settings settings = client.settings(this, host);
     JsonObject request = request(settings);
     Answer answer = ask(settings, request);

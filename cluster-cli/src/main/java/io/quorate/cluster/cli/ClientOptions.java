@@ -8,6 +8,7 @@ import io.quorate.cluster.ConfigKey;
 import io.quorate.cluster.ConfigKeys;
 import io.quorate.cluster.HostPort;
 import io.quorate.cluster.cli.client.ManagementClient;
+import io.quorate.cluster.cli.client.ManagementClient.Protocol;
 import io.quorate.cluster.cli.config.Setting;
 import io.quorate.cluster.cli.config.Settings;
 import java.time.Duration;
@@ -33,6 +34,13 @@ final class ClientOptions {
       description = "How long to wait, for example 500ms, 10s or 1m (default: ${DEFAULT-VALUE}).")
   String timeout = "10s";
 
+  @Option(
+      names = "--mgmt-proto",
+      paramLabel = "http|grpc",
+      defaultValue = "http",
+      description = "How to talk to the node (default: ${DEFAULT-VALUE}); its port speaks both.")
+  Protocol protocol = Protocol.http;
+
   @Mixin SettingOptions settings = new SettingOptions();
 
   @Mixin TlsOptions tls = new TlsOptions();
@@ -42,7 +50,7 @@ final class ClientOptions {
   }
 
   ManagementClient connect(AbstractCommand command, Settings known) {
-    return new ManagementClient(address(command, known), timeout(command));
+    return ManagementClient.of(protocol, address(command, known), timeout(command));
   }
 
   Duration timeout(AbstractCommand command) {

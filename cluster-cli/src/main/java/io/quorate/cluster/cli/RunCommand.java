@@ -11,6 +11,7 @@ import io.quorate.cluster.ClusterException;
 import io.quorate.cluster.ConfigException;
 import io.quorate.cluster.ConfigKeys;
 import io.quorate.cluster.EventStart;
+import io.quorate.cluster.cli.client.ManagementClient.Protocol;
 import io.quorate.cluster.cli.config.Settings;
 import io.quorate.cluster.cli.config.SettingsBuilder;
 import io.quorate.cluster.spi.HandlerDefinition;
@@ -73,7 +74,12 @@ final class RunCommand extends AbstractCommand {
       description = "How events are told, a line each (default: ${DEFAULT-VALUE}).")
   Format format = Format.text;
 
-  @Mixin ProtocolOption protocol = new ProtocolOption();
+  @Option(
+      names = "--mgmt-proto",
+      paramLabel = "http|grpc",
+      defaultValue = "http",
+      description = "Changes nothing: the management port speaks HTTP and gRPC at once.")
+  Protocol protocol = Protocol.http;
 
   @Mixin DiscoveryOptions discovery = new DiscoveryOptions();
 
@@ -85,7 +91,6 @@ final class RunCommand extends AbstractCommand {
 
   @Override
   int run() throws CommandFailure {
-    protocol.check(this);
     discovery.check(this);
     SettingsBuilder builder = settingOptions.read(this, host);
     set.forEach((key, value) -> builder.set(key, value, "--set"));

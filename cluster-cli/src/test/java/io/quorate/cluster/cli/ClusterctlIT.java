@@ -42,7 +42,8 @@ class ClusterctlIT {
         }
         writeAndReadEverywhere(n1, n2, n3);
         tableNamesAll(n2);
-        ok(at(n1, "leave", "--id", "n3"));
+        overGrpc(n2);
+        ok(at(n1, "leave", "--id", "n3", "--mgmt-proto", "grpc"));
         awaitVoters(n1, Set.of("n1", "n2"));
         n3.stop("TERM");
         n2.stop("INT");
@@ -88,6 +89,33 @@ class ClusterctlIT {
     for (String word : List.of("n1", "n2", "n3", "leader", "healthy")) {
       assertTrue(table.out().contains(word), table.out());
     }
+  }
+
+  private void overGrpc(NodeProcess node) throws Exception {
+    String[] grpc = {"--mgmt-proto", "grpc"};
+    JsonObject status = JsonText.parse(ok(at(node, with(grpc, "status"))).out());
+    JsonObject known = JsonText.parse(ok(at(node, "status")).out());
+    assertEquals(known.keySet(), status.keySet());
+    assertEquals(known.getJsonArray("members"), status.getJsonArray("members"));
+    assertEquals(
+        "grün",
+        ok(at(node, with(grpc, "write", "put", "{\"key\":\"color\",\"value\":\"red\"}"))).out());
+    assertEquals("red", ok(at(node, with(grpc, "read", "get", "color"))).out());
+    Ended unknown = at(node, with(grpc, "write", "no-such-operation"));
+    assertEquals(ExitCode.REFUSED, unknown.exitCode(), unknown.err());
+    assertTrue(unknown.err().contains("UNKNOWN_OPERATION"), unknown.err());
+    Ended refused = at(node, with(grpc, "write", "put", "{\"key\":\"color\"}"));
+    assertEquals(ExitCode.REFUSED, refused.exitCode(), refused.err());
+    assertTrue(refused.err().contains("HANDLER_FAILED"), refused.err());
+    Ended nobody = ClusterctlProgram.run(directory, with(grpc, "status", "--addr", "127.0.0.1:1"));
+    assertEquals(ExitCode.UNREACHABLE, nobody.exitCode(), nobody.err());
+    assertTrue(nobody.err().contains("nothing listens there"), nobody.err());
+  }
+
+  private static String[] with(String[] more, String... arguments) {
+    String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
+    System.arraycopy(more, 0, all, arguments.length, more.length);
+    return all;
   }
 
   private void awaitVoters(NodeProcess node, Set<String> expected) {

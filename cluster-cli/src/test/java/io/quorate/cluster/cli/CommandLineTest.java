@@ -30,11 +30,11 @@ class CommandLineTest {
         + " --dns-names --dns-port --disc-refresh --file-path --file-env --data --bootstrap --trace"
         + " --config --set --cluster-name --print-config --output"
         + TLS,
-    "status, --addr --timeout --output" + TLS,
+    "status, --addr --mgmt-proto --timeout --output" + TLS,
     "join, --id --raft-addr --addr --mgmt-proto --timeout" + TLS,
     "leave, --id --addr --mgmt-proto --timeout" + TLS,
-    "write, --addr --timeout --output --file" + TLS,
-    "read, --addr --timeout --output --file --consistency" + TLS
+    "write, --addr --mgmt-proto --timeout --output --file" + TLS,
+    "read, --addr --mgmt-proto --timeout --output --file --consistency" + TLS
   })
   void command_hasItsFlags(String command, String flags) {
     CommandLine found = terminals.program().getSubcommands().get(command);

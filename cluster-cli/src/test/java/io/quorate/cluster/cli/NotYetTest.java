@@ -26,7 +26,6 @@ class NotYetTest {
         "--disc-refresh 5s",
         "--file-path f",
         "--file-env E",
-        "--mgmt-proto grpc",
         "--trace",
         "--tls-enable",
         "--tls-ca f",
@@ -48,9 +47,7 @@ class NotYetTest {
     "status, --tls-enable",
     "status, --tls-ca f",
     "join --id n2 --raft-addr :1, --tls-cert f",
-    "join --id n2 --raft-addr :1, --mgmt-proto grpc",
     "leave --id n2, --tls-key f",
-    "leave --id n2, --mgmt-proto grpc",
     "write put, --tls-skip-verify",
     "read get, --tls-server-name n"
   })

@@ -209,8 +209,7 @@ class ReplicationIT {
     assertRefused(
         "BAD_TOPIC",
         subscription("shop", Start.START_LATEST, 0).toBuilder().setTopics("no topic!").build());
-    assertFailure(
-        Status.Code.NOT_FOUND, "UNKNOWN_SUBSCRIBER", () -> ack(channel, "nobody", 1));
+    assertFailure(Status.Code.NOT_FOUND, "UNKNOWN_SUBSCRIBER", () -> ack(channel, "nobody", 1));
     assertFailure(
         Status.Code.NOT_FOUND,
         "UNKNOWN_SUBSCRIBER",

@@ -40,10 +40,6 @@ final class DeliveryMessage {
   }
 
   private static Gap gap(TopicGap gap) {
-    return Gap.newBuilder()
-        .setTopic(gap.topic())
-        .setFirst(gap.first())
-        .setLast(gap.last())
-        .build();
+    return Gap.newBuilder().setTopic(gap.topic()).setFirst(gap.first()).setLast(gap.last()).build();
   }
 }

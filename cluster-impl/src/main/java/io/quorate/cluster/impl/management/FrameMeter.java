@@ -38,7 +38,7 @@ final class FrameMeter {
       header[headerBytes++] = bytes[at++];
       if (headerBytes == header.length) {
         headerBytes = 0;
-        skip = int24(0);
+        skip = int24();
         if (header[3] == Http2FrameType.DATA.type() && window.addAndGet(-skip) < 0) {
           return false;
         }
@@ -47,8 +47,8 @@ final class FrameMeter {
     return true;
   }
 
-  private int int24(int from) {
-    return (header[from] & 0xff) << 16 | (header[from + 1] & 0xff) << 8 | header[from + 2] & 0xff;
+  private int int24() {
+    return ((header[0] & 0xff) << 16) | ((header[1] & 0xff) << 8) | (header[2] & 0xff);
   }
 
   /** Takes note of a frame that is about to be sent. */
@@ -59,9 +59,9 @@ final class FrameMeter {
   }
 
   private static int int31(BufferData frame, int from) {
-    return (frame.get(from) & 0x7f) << 24
-        | (frame.get(from + 1) & 0xff) << 16
-        | (frame.get(from + 2) & 0xff) << 8
-        | frame.get(from + 3) & 0xff;
+    return ((frame.get(from) & 0x7f) << 24)
+        | ((frame.get(from + 1) & 0xff) << 16)
+        | ((frame.get(from + 2) & 0xff) << 8)
+        | (frame.get(from + 3) & 0xff);
   }
 }

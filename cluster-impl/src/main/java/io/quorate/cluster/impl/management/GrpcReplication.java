@@ -113,7 +113,6 @@ final class GrpcReplication extends ReplicationGrpc.ReplicationImplBase {
         next = reader.fetch(FETCH_MESSAGES, FETCH_BYTES);
       } catch (TimeoutException e) {
         // Nothing is published at the moment: is the client still there?
-        continue;
       } catch (ExecutionException e) {
         throw e.getCause() instanceof RuntimeException known
             ? known

@@ -12,7 +12,8 @@ import java.io.ByteArrayOutputStream;
 
 /**
  * What a client of HTTP/2 sends, on its way to Helidon: the headers of requests are passed through
- * {@link HeaderBlock}, once they are complete; all else as it comes. Used by the connection's thread.
+ * {@link HeaderBlock}, once they are complete; all else as it comes. Used by the connection's
+ * thread.
  */
 final class InboundFrames {
   private static final int MAX_FRAME = 16 * 1024;
@@ -52,7 +53,7 @@ final class InboundFrames {
   }
 
   private static int length(byte[] header) {
-    return (header[0] & 0xff) << 16 | (header[1] & 0xff) << 8 | header[2] & 0xff;
+    return ((header[0] & 0xff) << 16) | ((header[1] & 0xff) << 8) | (header[2] & 0xff);
   }
 
   private void complete(ByteArrayOutputStream out) {

@@ -167,7 +167,7 @@ final class RawHttp2 implements Closeable {
     if (length.length < 3) {
       throw new EOFException("the server has closed");
     }
-    int size = (length[0] & 0xff) << 16 | (length[1] & 0xff) << 8 | length[2] & 0xff;
+    int size = ((length[0] & 0xff) << 16) | ((length[1] & 0xff) << 8) | (length[2] & 0xff);
     int type = in.readUnsignedByte();
     int flags = in.readUnsignedByte();
     int stream = in.readInt();

@@ -59,7 +59,7 @@ public final class GrpcSelector implements Http2SubProtocolSelector {
       Http2StreamState state,
       Router router) {
     String type = headers.httpHeaders().first(HeaderNames.CONTENT_TYPE).orElse("");
-    if (prologue.method() != Method.POST || !TYPES.contains(type)) {
+    if (!prologue.method().equals(Method.POST) || !TYPES.contains(type)) {
       return NOT_SUPPORTED;
     }
     String path = prologue.uriPath().rawPath();

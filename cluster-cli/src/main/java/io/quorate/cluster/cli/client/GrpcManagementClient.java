@@ -1,0 +1,199 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.cli.client;
+
+import com.google.protobuf.ByteString;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.quorate.cluster.HostPort;
+import io.quorate.cluster.impl.management.client.Channels;
+import io.quorate.cluster.v1.Consistency;
+import io.quorate.cluster.v1.GetStatusRequest;
+import io.quorate.cluster.v1.JoinRequest;
+import io.quorate.cluster.v1.LeaveRequest;
+import io.quorate.cluster.v1.ManagementGrpc;
+import io.quorate.cluster.v1.ReadRequest;
+import io.quorate.cluster.v1.ReadResponse;
+import io.quorate.cluster.v1.WriteRequest;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** The calls of the HTTP interface over gRPC. */
+final class GrpcManagementClient implements ManagementClient {
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
+  private final HostPort address;
+  private final Duration timeout;
+  private final Channels channels = new Channels(IDLE);
+
+  GrpcManagementClient(HostPort address, Duration timeout) {
+    this.address = address;
+    this.timeout = timeout;
+  }
+
+  private ManagementGrpc.ManagementBlockingStub node() {
+    return ManagementGrpc.newBlockingStub(channels.to(address))
+        .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public Answer get(String path) throws NoAnswerException {
+    if (!path.equals("/status")) {
+      throw new IllegalArgumentException(path);
+    }
+    return answer(
+        () -> StatusObject.of(node().getStatus(GetStatusRequest.getDefaultInstance())), false);
+  }
+
+  @Override
+  public Answer post(String path, JsonObject body) throws NoAnswerException {
+    return switch (path) {
+      case "/join" -> answer(() -> join(body), true);
+      case "/leave" -> answer(() -> leave(body), true);
+      case "/appwrite" -> answer(() -> write(body), false);
+      case "/appread" -> answer(() -> read(body), false);
+      default -> throw new IllegalArgumentException(path);
+    };
+  }
+
+  private JsonObject join(JsonObject body) {
+    String leader =
+        node()
+            .join(
+                JoinRequest.newBuilder()
+                    .setId(body.getString("id"))
+                    .setRaftAddress(body.getString("raftAddr"))
+                    .build())
+            .getLeaderAddress();
+    JsonObjectBuilder answer = Json.createObjectBuilder().add("accepted", true);
+    if (!leader.isEmpty()) {
+      answer.add("leader", leader);
+    }
+    return answer.build();
+  }
+
+  private JsonObject leave(JsonObject body) {
+    Objects.requireNonNull(
+        node().leave(LeaveRequest.newBuilder().setId(body.getString("id")).build()));
+    return Json.createObjectBuilder().add("accepted", true).build();
+  }
+
+  private JsonObject write(JsonObject body) {
+    WriteRequest.Builder request = WriteRequest.newBuilder().setOperation(body.getString("op"));
+    payload(body).ifPresent(request::setPayload);
+    return Json.createObjectBuilder()
+        .add("data", base64(node().write(request.build()).getReply()))
+        .build();
+  }
+
+  private JsonObject read(JsonObject body) {
+    String consistency = body.getString("consistency").toUpperCase(Locale.ROOT);
+    ReadRequest.Builder request =
+        ReadRequest.newBuilder()
+            .setOperation(body.getString("op"))
+            .setConsistency(Consistency.valueOf("CONSISTENCY_" + consistency));
+    payload(body).ifPresent(request::setPayload);
+    ReadResponse reply = node().read(request.build());
+    return Json.createObjectBuilder()
+        .add("data", base64(reply.getReply()))
+        .add("index", reply.getAppliedIndex())
+        .build();
+  }
+
+  private static Optional<ByteString> payload(JsonObject body) {
+    return body.containsKey("data")
+        ? Optional.of(ByteString.copyFrom(Base64.getDecoder().decode(body.getString("data"))))
+        : Optional.empty();
+  }
+
+  private static String base64(ByteString bytes) {
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+
+  private Answer answer(Supplier<JsonObject> call, boolean accepts) throws NoAnswerException {
+    try {
+      return new Answer(200, call.get());
+    } catch (StatusRuntimeException e) {
+      return failure(e, accepts);
+    }
+  }
+
+  private Answer failure(StatusRuntimeException e, boolean accepts) throws NoAnswerException {
+    Status status = e.getStatus();
+    String code = trailer(e, "quorate-code");
+    if (code.isEmpty()
+        && (status.getCode() == Status.Code.UNAVAILABLE
+            || status.getCode() == Status.Code.DEADLINE_EXCEEDED)) {
+      throw noAnswer(e);
+    }
+    JsonObjectBuilder body = Json.createObjectBuilder();
+    if (accepts) {
+      body.add("accepted", false);
+    }
+    body.add("error", Objects.requireNonNullElse(status.getDescription(), "" + status.getCode()));
+    body.add("code", code.isEmpty() ? status.getCode().name() : code);
+    String outcome = trailer(e, "quorate-outcome");
+    if (!outcome.isEmpty()) {
+      body.add("outcome", outcome);
+    }
+    return new Answer(httpStatus(status.getCode()), body.build());
+  }
+
+  private static String trailer(StatusRuntimeException e, String name) {
+    Metadata trailers = e.getTrailers();
+    String value =
+        trailers == null
+            ? null
+            : trailers.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER));
+    return Objects.requireNonNullElse(value, "");
+  }
+
+  /** What tells a refusal from a failure of the node. */
+  private static int httpStatus(Status.Code code) {
+    return switch (code) {
+      case INTERNAL, UNKNOWN, DATA_LOSS -> 500;
+      case UNAVAILABLE, RESOURCE_EXHAUSTED, ABORTED -> 503;
+      case DEADLINE_EXCEEDED, CANCELLED -> 504;
+      default -> 400;
+    };
+  }
+
+  private NoAnswerException noAnswer(StatusRuntimeException e) {
+    if (e.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED) {
+      return new NoAnswerException(
+          address + " gave no answer in " + timeout + "; --timeout waits longer", true, e);
+    }
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof java.net.ConnectException
+          || cause instanceof java.net.UnknownHostException) {
+        return new NoAnswerException(
+            address
+                + " could not be reached: "
+                + (cause instanceof java.net.ConnectException
+                    ? "nothing listens there"
+                    : "no such host")
+                + "; --addr takes the management address of a node",
+            false,
+            e);
+      }
+    }
+    return new NoAnswerException(
+        address + " broke the connection off: " + e.getStatus().getDescription(), true, e);
+  }
+
+  @Override
+  public void close() {
+    channels.close();
+  }
+}
