@@ -77,6 +77,19 @@ find_jdk() {
   fi
 }
 
+# Installs what the tests with a Python client need, where that is possible without asking: as root
+# on a Debian or Ubuntu that lacks it. Elsewhere those tests say what to do.
+test_packages() {
+  local packages=(python3-grpcio python3-protobuf protobuf-compiler)
+  if [ "$(id -u)" -ne 0 ] || ! command -v dpkg-query apt-get >/dev/null ||
+    dpkg-query -W "${packages[@]}" >/dev/null 2>&1; then
+    return
+  fi
+  say "installing ${packages[*]} for the tests…"
+  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q "${packages[@]}"; } >&2 ||
+    say "…they could not be installed."
+}
+
 # Runs Maven on the JDK found, so that compiler and tests use that JDK too.
 maven() {
   if ! command -v mvn >/dev/null; then

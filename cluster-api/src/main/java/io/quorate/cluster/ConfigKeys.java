@@ -264,13 +264,13 @@ public final class ConfigKeys {
           "",
           ConfigValues::flag);
 
-  /** Where management listens for HTTP. */
+  /** Where management listens for HTTP and gRPC. */
   public static final ConfigKey<HostPort> MANAGEMENT_ADDRESS =
       new ConfigKey<>(
           "quorate.management.address",
           "host:port",
           "127.0.0.1:17946",
-          "Where management listens for HTTP.",
+          "Where management listens for HTTP and gRPC.",
           "",
           "",
           HostPort::parse);
@@ -292,8 +292,8 @@ public final class ConfigKeys {
           "quorate.management.max-body-bytes",
           "bytes",
           "2MiB",
-          "The largest request body that is read.",
-          "Large writes over HTTP are refused.",
+          "The largest request body or gRPC message that is read.",
+          "Large writes over HTTP and gRPC are refused.",
           "A client can make the node hold much memory.",
           ConfigValues.size(1 << 10, 64 << 20));
 

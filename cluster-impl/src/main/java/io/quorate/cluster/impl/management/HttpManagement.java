@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The management port. It accepts connections itself and lets Helidon speak HTTP on them: Helidon's
- * own server would set a deserialization filter for the whole process, print its banner into the
- * host's log and leave a timer thread behind.
+ * The management port. It accepts connections itself and lets Helidon speak HTTP/1.1 or HTTP/2, and
+ * within that gRPC, on them: Helidon's own server would set a deserialization filter for the whole
+ * process, print its banner into the host's log and leave a timer thread behind.
  *
  * <p>Safe for use from any thread. Closing releases the port at once, lets requests under way
  * finish within a bound, and ends its threads; closing twice does nothing. What stays is one daemon

@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Management: what operators and programs ask of a node over HTTP and JSON. The service knows no
- * protocol; a thin adapter carries it over HTTP. Internal; the root package wires it. Only this
- * package imports Helidon, Yasson and Parsson.
+ * Management: what operators and programs ask of a node, over HTTP and JSON or over gRPC. The
+ * service knows no protocol; thin adapters carry it. Internal; the root package wires it. Only this
+ * package and those below it import Helidon and gRPC.
  */
 @NullMarked
 package io.quorate.cluster.impl.management;
