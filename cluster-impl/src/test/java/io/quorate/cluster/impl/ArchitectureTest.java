@@ -27,7 +27,12 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule onlyManagementImportsHelidon =
-      only("management", "io.helidon..", "io.grpc..");
+      only(
+          "management",
+          "io.helidon..",
+          "io.grpc..",
+          "com.google.protobuf..",
+          "io.quorate.cluster.v1..");
 
   @ArchTest
   static final ArchRule onlyTelemetryImportsPrometheus = only("telemetry", "io.prometheus..");

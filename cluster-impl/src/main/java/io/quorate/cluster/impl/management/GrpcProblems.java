@@ -11,8 +11,10 @@ import io.quorate.cluster.ClusterException;
 import io.quorate.cluster.HandlerException;
 import io.quorate.cluster.NotCommittedException;
 import io.quorate.cluster.OutcomeUnknownException;
+import io.quorate.cluster.StaleReadException;
 import io.quorate.cluster.impl.management.grpc.FailureTrailers;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,8 +49,14 @@ final class GrpcProblems {
     if (failure instanceof ClusterException known) {
       Status status = status(known.code());
       if (status.getCode() != Status.Code.INTERNAL) {
+        boolean refused = known instanceof NotCommittedException;
+        // A change of the configuration that was cut short may have happened.
+        boolean safe = refused || known instanceof StaleReadException;
         return told(
-            status, known, known instanceof NotCommittedException ? "not_committed" : null, null);
+            status.getCode() == Status.Code.UNAVAILABLE && !safe ? Status.UNKNOWN : status,
+            known,
+            refused ? "not_committed" : null,
+            null);
       }
     }
     LOG.warn("{}: a management call failed", nodeId, failure);
@@ -58,10 +66,7 @@ final class GrpcProblems {
   }
 
   private static StatusRuntimeException told(
-      Status status,
-      ClusterException failure,
-      @org.jspecify.annotations.Nullable String outcome,
-      @org.jspecify.annotations.Nullable String type) {
+      Status status, ClusterException failure, @Nullable String outcome, @Nullable String type) {
     return status
         .withDescription(failure.getMessage())
         .asRuntimeException(FailureTrailers.of(failure.code().name(), outcome, type));

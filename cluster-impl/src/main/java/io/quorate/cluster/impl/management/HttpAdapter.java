@@ -85,6 +85,8 @@ final class HttpAdapter implements Handler {
     request
         .headers()
         .forEach(header -> headers.put(header.name().toLowerCase(Locale.ROOT), header.get()));
+    // HTTP/2 has a pseudo-header instead.
+    headers.putIfAbsent("host", request.authority());
     Map<String, String> query = new HashMap<>();
     request.query().names().forEach(name -> query.put(name, request.query().get(name)));
     return new Request(

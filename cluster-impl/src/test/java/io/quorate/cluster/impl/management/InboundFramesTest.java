@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.management;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.http.http2.Http2Util;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+/** What is changed in the frames of a client, and that nothing else is. */
+class InboundFramesTest {
+  private static final int PADDED = 8;
+  private static final int PRIORITY = 0x20;
+
+  /** An indexed header, ":path" written out with value "/a", "x" with value "y". */
+  private static final String WRITTEN = "83" + "4005" + "3a70617468" + "022f61" + "0001780179";
+
+  private static final String NUMBERED = "83" + "44" + "022f61" + "0001780179";
+
+  private static byte[] hex(String text) {
+    return HexFormat.of().parseHex(text);
+  }
+
+  private static byte[] headers(int flags, String payload) {
+    return RawHttp2.encoded(RawHttp2.HEADERS, RawHttp2.END_HEADERS | flags, 1, hex(payload));
+  }
+
+  private static byte[] join(byte[]... parts) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(Http2Util.prefaceData().readBytes());
+    for (byte[] part : parts) {
+      out.writeBytes(part);
+    }
+    return out.toByteArray();
+  }
+
+  private static void assertBecomes(byte[] expected, byte[] sent) {
+    for (int size = 1; size <= sent.length; size++) {
+      InboundFrames frames = new InboundFrames();
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      for (int at = 0; at < sent.length; at += size) {
+        out.writeBytes(
+            frames.rewritten(Arrays.copyOfRange(sent, at, Math.min(sent.length, at + size))));
+      }
+      assertArrayEquals(expected, out.toByteArray(), "in pieces of " + size);
+    }
+  }
+
+  @Test
+  void nameOfAPseudoHeader_becomesItsNumber_howeverTheBytesArrive() {
+    byte[] data = RawHttp2.encoded(RawHttp2.DATA, 0, 1, new byte[20]);
+    byte[] settings = RawHttp2.encoded(RawHttp2.SETTINGS, 1, 0);
+    assertBecomes(
+        join(settings, headers(0, NUMBERED), data, headers(0, NUMBERED)),
+        join(settings, headers(0, WRITTEN), data, headers(0, WRITTEN)));
+  }
+
+  @Test
+  void compressedName_isKnownToo() {
+    // ":method" in Huffman's code, never indexed.
+    assertBecomes(
+        join(headers(0, "12" + "03474554")), join(headers(0, "1085" + "b9495339e4" + "03474554")));
+  }
+
+  @Test
+  void paddingAndPriority_stay() {
+    String before = "02" + "0000000010";
+    assertBecomes(
+        join(headers(PADDED | PRIORITY, before + NUMBERED + "0000")),
+        join(headers(PADDED | PRIORITY, before + WRITTEN + "0000")));
+  }
+
+  @Test
+  void whatIsMalformed_staysAsItIs() {
+    for (String payload : new String[] {"40", "4005", "40053a70", "40ff", "7fffffffffffff", "00"}) {
+      byte[] sent = join(headers(0, payload));
+      assertBecomes(sent, sent);
+    }
+    byte[] padded = join(headers(PADDED, "ff"));
+    assertBecomes(padded, padded);
+  }
+
+  @Test
+  void dataBeyondTheWindow_isNoticed() {
+    FrameMeter meter = new FrameMeter();
+    byte[] data = RawHttp2.encoded(RawHttp2.DATA, 0, 1, new byte[16_000]);
+    assertTrue(meter.arrived(join(data, data, data, data)));
+    meter.sending(
+        BufferData.create(RawHttp2.encoded(RawHttp2.WINDOW_UPDATE, 0, 0, RawHttp2.int32(16_000))));
+    assertTrue(meter.arrived(data));
+    assertFalse(meter.arrived(data));
+  }
+}
