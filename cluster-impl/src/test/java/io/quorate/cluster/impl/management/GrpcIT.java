@@ -51,14 +51,21 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** gRPC on the port of HTTP, as a client of another make sees it. */
 class GrpcIT {
+  private static final String CLOSE = "Connection: close";
+
   private Fixture fixture;
   private ManagedChannel channel;
 
@@ -284,6 +291,40 @@ class GrpcIT {
         .atMost(10, TimeUnit.SECONDS)
         .ignoreExceptions()
         .until(() -> management().write(write("echo", (byte) 1)).getReply().size() == 1);
+  }
+
+  @Test
+  void allProtocols_atOnce() throws Exception {
+    int port = fixture.http.port();
+    Callable<Void> http1 =
+        () -> {
+          String answer =
+              RawHttp.exchange(port, RawHttp.lines("GET /status HTTP/1.1", "Host: h", CLOSE));
+          assertEquals(200, RawHttp.status(answer), answer);
+          return null;
+        };
+    Callable<Void> http2 =
+        () -> {
+          try (RawHttp2 client = new RawHttp2(port)) {
+            client.request(1, "GET", "/status", false);
+            assertEquals(200, client.answer(1).status());
+          }
+          return null;
+        };
+    Callable<Void> grpc =
+        () -> {
+          assertEquals(1, management().write(write("echo", (byte) 1)).getReply().size());
+          return null;
+        };
+    try (ExecutorService clients = Executors.newFixedThreadPool(12)) {
+      for (Future<Void> done :
+          clients.invokeAll(
+              IntStream.range(0, 300)
+                  .mapToObj(i -> List.of(http1, http2, grpc).get(i % 3))
+                  .toList())) {
+        done.get();
+      }
+    }
   }
 
   @Test
