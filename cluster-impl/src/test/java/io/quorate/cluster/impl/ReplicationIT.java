@@ -16,18 +16,18 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.okhttp.OkHttpChannelBuilder;
-import io.quorate.cluster.v1.AckRequest;
+import io.quorate.cluster.impl.management.client.Replication;
 import io.quorate.cluster.v1.Delivery;
 import io.quorate.cluster.v1.ManagementGrpc;
 import io.quorate.cluster.v1.PublishRequest;
-import io.quorate.cluster.v1.ReplicationGrpc;
 import io.quorate.cluster.v1.Start;
 import io.quorate.cluster.v1.SubscribeRequest;
-import io.quorate.cluster.v1.UnsubscribeRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -65,8 +65,8 @@ class ReplicationIT {
     cluster.close();
   }
 
-  private static ReplicationGrpc.ReplicationBlockingStub stub(ManagedChannel channel) {
-    return ReplicationGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+  private static Replication client(ManagedChannel channel) {
+    return new Replication(channel, Duration.ofSeconds(30));
   }
 
   private static SubscribeRequest subscription(String id, Start start, long seq) {
@@ -80,7 +80,7 @@ class ReplicationIT {
 
   /** Subscribes; the stream stands where it was acknowledged to. */
   private static Iterator<Delivery> open(ManagedChannel channel, String id, Start start) {
-    Iterator<Delivery> stream = stub(channel).subscribe(subscription(id, start, 0));
+    Iterator<Delivery> stream = client(channel).subscribe(subscription(id, start, 0));
     assertEquals("n1", stream.next().getOpened().getNodeId());
     return stream;
   }
@@ -92,12 +92,7 @@ class ReplicationIT {
   }
 
   private static void ack(ManagedChannel channel, String id, long position) {
-    stub(channel)
-        .ack(
-            AckRequest.newBuilder()
-                .setSubscriberId(id)
-                .putPositions("prices.eur", position)
-                .build());
+    client(channel).ack(id, Map.of("prices.eur", position));
   }
 
   private static List<Long> take(Iterator<Delivery> stream, int messages) {
@@ -195,7 +190,7 @@ class ReplicationIT {
 
   private void assertRefused(String code, SubscribeRequest request) {
     assertFailure(
-        Status.Code.INVALID_ARGUMENT, code, () -> stub(channel).subscribe(request).next());
+        Status.Code.INVALID_ARGUMENT, code, () -> client(channel).subscribe(request).next());
   }
 
   @Test
@@ -211,11 +206,7 @@ class ReplicationIT {
         subscription("shop", Start.START_LATEST, 0).toBuilder().setTopics("no topic!").build());
     assertFailure(Status.Code.NOT_FOUND, "UNKNOWN_SUBSCRIBER", () -> ack(channel, "nobody", 1));
     assertFailure(
-        Status.Code.NOT_FOUND,
-        "UNKNOWN_SUBSCRIBER",
-        () ->
-            stub(channel)
-                .unsubscribe(UnsubscribeRequest.newBuilder().setSubscriberId("nobody").build()));
+        Status.Code.NOT_FOUND, "UNKNOWN_SUBSCRIBER", () -> client(channel).unsubscribe("nobody"));
     Iterator<Delivery> shop = open(channel, "shop", Start.START_EARLIEST);
     assertEquals(numbers(1, 3), take(shop, 3));
     assertFailure(Status.Code.INVALID_ARGUMENT, "BAD_POSITION", () -> ack(channel, "shop", 4));
@@ -229,7 +220,7 @@ class ReplicationIT {
     Iterator<Delivery> stream = open(channel, "shop", Start.START_EARLIEST);
     take(stream, 2);
     ack(channel, "shop", 2);
-    stub(channel).unsubscribe(UnsubscribeRequest.newBuilder().setSubscriberId("shop").build());
+    client(channel).unsubscribe("shop");
     await()
         .atMost(10, TimeUnit.SECONDS)
         .untilAsserted(

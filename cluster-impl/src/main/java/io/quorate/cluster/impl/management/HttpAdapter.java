@@ -70,8 +70,8 @@ final class HttpAdapter implements Handler {
     }
     try {
       send(request, response, reply);
-    } catch (IllegalStateException e) {
-      // What Helidon's HTTP/2 throws when the stream ended in the meantime.
+    } catch (IllegalStateException | UncheckedIOException e) {
+      // The first is what Helidon's HTTP/2 throws when the stream has ended.
       throw new CloseConnectionException("The client left before it was answered", e);
     }
   }
