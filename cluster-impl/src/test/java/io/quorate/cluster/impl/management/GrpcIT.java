@@ -294,6 +294,22 @@ class GrpcIT {
   }
 
   @Test
+  void oddHeaders_doNotCostPlaces() throws Exception {
+    String status = "quorate.cluster.v1.Management/GetStatus";
+    try (RawHttp2 client = new RawHttp2(fixture.http.port())) {
+      for (int i = 0; i < 100; i++) {
+        client.call(6 * i + 1, status, "grpc-timeout", "99999999H");
+        assertTrue(client.answer(6 * i + 1).body().length > 5);
+        client.call(6 * i + 3, status, "grpc-timeout", "soon");
+        assertEquals(0, client.answer(6 * i + 3).body().length);
+        client.call(6 * i + 5, status, "x-bin", "!");
+        assertEquals(0, client.answer(6 * i + 5).body().length);
+      }
+    }
+    assertEquals(1, management().write(write("echo", (byte) 1)).getReply().size());
+  }
+
+  @Test
   void allProtocols_atOnce() throws Exception {
     int port = fixture.http.port();
     Callable<Void> http1 =

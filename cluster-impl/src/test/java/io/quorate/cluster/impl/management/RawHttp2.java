@@ -21,6 +21,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A client of HTTP/2 that sends any frames, in any order, and keeps to no rule by itself. */
 final class RawHttp2 implements Closeable {
@@ -108,18 +109,26 @@ final class RawHttp2 implements Closeable {
   }
 
   /** A call of gRPC with an empty message, whose answer comes as any other. */
-  void call(int stream, String method) throws IOException {
+  void call(int stream, String method, String... more) throws IOException {
     frame(
         HEADERS,
         END_HEADERS,
         stream,
         block(
-            ":method", "POST",
-            ":path", "/" + method,
-            ":scheme", "http",
-            ":authority", "h",
-            "content-type", "application/grpc",
-            "te", "trailers"));
+            Stream.concat(
+                    Stream.of(
+                        ":method",
+                        "POST",
+                        ":path",
+                        "/" + method,
+                        ":scheme",
+                        "http",
+                        ":authority",
+                        "h",
+                        "content-type",
+                        "application/grpc"),
+                    Stream.of(more))
+                .toArray(String[]::new)));
     frame(DATA, END_STREAM, stream, new byte[5]);
   }
 

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 
 /** Metadata, status and timeout as headers of HTTP/2, in both directions. */
 final class GrpcHeaders {
+  private static final Duration LONGEST = Duration.ofDays(365);
   private static final Pattern TIMEOUT = Pattern.compile("([0-9]{1,8})([HMSmun])");
   private static final Header CONTENT_TYPE =
       HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/grpc");
@@ -64,7 +65,9 @@ final class GrpcHeaders {
               if (!matcher.matches()) {
                 throw new IllegalArgumentException("grpc-timeout \"" + text + "\" is malformed");
               }
-              return unit(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)));
+              Duration asked =
+                  unit(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)));
+              return asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
             });
   }
 

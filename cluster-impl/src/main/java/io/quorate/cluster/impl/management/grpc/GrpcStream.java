@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.impl.management.grpc;
 
+import io.grpc.Attributes;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerMethodDefinition;
@@ -72,6 +73,7 @@ final class GrpcStream implements SubProtocolHandler {
       return new RefusedStream(
           output, Status.INVALID_ARGUMENT.withDescription(e.getMessage()), new Metadata());
     }
+    Attributes client = GrpcCall.attributes(connection.remotePeer().address());
     Semaphore places = bounds.places(method.getMethodDescriptor());
     if (!places.tryAcquire()) {
       return new RefusedStream(
@@ -86,13 +88,7 @@ final class GrpcStream implements SubProtocolHandler {
                     Context.ROOT.withDeadlineAfter(
                         time.toNanos(), TimeUnit.NANOSECONDS, bounds.deadlines()))
             .orElseGet(Context.ROOT::withCancellation);
-    GrpcCall<Q, R> call =
-        new GrpcCall<>(
-            method,
-            output,
-            context,
-            GrpcCall.attributes(connection.remotePeer().address()),
-            headers.authority());
+    GrpcCall<Q, R> call = new GrpcCall<>(method, output, context, client, headers.authority());
     return new GrpcStream(call, metadata, places, connection, bounds);
   }
 
