@@ -16,7 +16,7 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.okhttp.OkHttpChannelBuilder;
-import io.quorate.cluster.impl.management.client.Replication;
+import io.quorate.cluster.client.Replication;
 import io.quorate.cluster.v1.Delivery;
 import io.quorate.cluster.v1.ManagementGrpc;
 import io.quorate.cluster.v1.PublishRequest;

@@ -9,7 +9,7 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quorate.cluster.HostPort;
-import io.quorate.cluster.impl.management.client.Channels;
+import io.quorate.cluster.client.Channels;
 import io.quorate.cluster.v1.Consistency;
 import io.quorate.cluster.v1.GetStatusRequest;
 import io.quorate.cluster.v1.JoinRequest;

@@ -2,7 +2,7 @@
  * Copyright 2026 The Quorate Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.quorate.cluster.impl.management.client;
+package io.quorate.cluster.client;
 
 import io.grpc.Channel;
 import io.quorate.cluster.v1.AckRequest;
