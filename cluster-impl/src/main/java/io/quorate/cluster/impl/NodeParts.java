@@ -8,21 +8,15 @@ import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ClusterConfig;
 import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.ConfigKeys;
-import io.quorate.cluster.HostPort;
 import io.quorate.cluster.event.NodeHalted;
 import io.quorate.cluster.impl.consensus.Consensus;
-import io.quorate.cluster.impl.consensus.ConsensusSettings;
 import io.quorate.cluster.impl.consensus.RatisConsensus;
 import io.quorate.cluster.impl.delivery.Delivery;
-import io.quorate.cluster.impl.delivery.DeliverySettings;
 import io.quorate.cluster.impl.delivery.DurableSubscribers;
 import io.quorate.cluster.impl.events.EventBus;
 import io.quorate.cluster.impl.format.OperationKey;
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
 import io.quorate.cluster.impl.membership.Membership;
-import io.quorate.cluster.impl.membership.MembershipSettings;
-import io.quorate.cluster.impl.membership.NodeInfo;
-import io.quorate.cluster.impl.state.ApplierSettings;
 import io.quorate.cluster.impl.state.HaltSwitch;
 import io.quorate.cluster.impl.state.OutcomeSinks;
 import io.quorate.cluster.impl.state.ReplicatedState;
@@ -31,23 +25,17 @@ import io.quorate.cluster.impl.state.Tables;
 import io.quorate.cluster.impl.telemetry.NodeCounters;
 import io.quorate.cluster.impl.threads.Threads;
 import io.quorate.cluster.impl.topics.TopicCommand;
-import io.quorate.cluster.impl.topics.TopicLimits;
 import io.quorate.cluster.impl.writes.Barriers;
-import io.quorate.cluster.impl.writes.BatchSettings;
 import io.quorate.cluster.impl.writes.Batcher;
 import io.quorate.cluster.impl.writes.Completions;
 import io.quorate.cluster.impl.writes.ForwardedWrites;
 import io.quorate.cluster.impl.writes.HandOut;
-import io.quorate.cluster.impl.writes.OriginSettings;
 import io.quorate.cluster.impl.writes.Route;
 import io.quorate.cluster.impl.writes.WriteOrigin;
 import io.quorate.cluster.impl.writes.WriteRefusal;
 import io.quorate.cluster.impl.writes.Writer;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -55,14 +43,6 @@ import java.util.function.Supplier;
 
 /** Makes the parts of a node and joins them; starts nothing. */
 final class NodeParts {
-  /** The largest reply of a replicated operation; part of the format, as all must agree. */
-  private static final int MAX_REPLY_BYTES = 2 << 20;
-
-  private static final int PROTOCOL = 1;
-
-  /** A second call leaves only when it is full; more gain nothing. */
-  private static final int CALLS_IN_FLIGHT = 2;
-
   private final ClusterConfig config;
   private final String nodeId;
   private final HandlerRegistry handlers;
@@ -106,6 +86,7 @@ final class NodeParts {
       Identity identity,
       Threads threads,
       Cluster cluster) {
+    PartSettings settings = new PartSettings(config, identity, faults);
     this.cluster = cluster;
     this.config = config;
     this.handlers = handlers;
@@ -118,30 +99,14 @@ final class NodeParts {
     this.halt = new HaltSwitch(nodeId, this::halted);
     this.disk =
         new DiskWatch(nodeId, identity.groups(), config.get(ConfigKeys.RAFT_FREE_SPACE_MIN));
-    this.state =
-        new ReplicatedState(
-            new ApplierSettings(
-                nodeId,
-                MAX_REPLY_BYTES,
-                config.get(ConfigKeys.HANDLERS_SLOW).toNanos(),
-                !faults.noDedup(),
-                identity.spool()),
-            handlers,
-            sinks,
-            halt,
-            counters,
-            threads);
-    this.consensus = new RatisConsensus(consensusSettings(faults), state, listener, threads);
+    this.state = new ReplicatedState(settings.applier(), handlers, sinks, halt, counters, threads);
+    this.consensus = new RatisConsensus(settings.consensus(), state, listener, threads);
     this.links = new PeerLinks(consensus);
     this.commits = new CommitAnnouncements(consensus, scheduler);
     HandOut handOut = new HandOut(scheduler);
     this.batcher =
         new Batcher(
-            new BatchSettings(
-                config.get(ConfigKeys.WRITE_MAX_BATCH_COMMANDS),
-                config.get(ConfigKeys.WRITE_MAX_BATCH_BYTES).intValue(),
-                config.get(ConfigKeys.WRITE_IN_FLIGHT),
-                faults.noDedup()),
+            settings.batch(),
             consensus::submit,
             sinks,
             Clock.systemUTC(),
@@ -153,7 +118,7 @@ final class NodeParts {
     this.completions = new Completions(virtual, handOut);
     this.origin =
         new WriteOrigin(
-            originSettings(), batcher, links, sinks, completions, handOut, scheduler, counters);
+            settings.origin(), batcher, links, sinks, completions, handOut, scheduler, counters);
     this.barriers = new Barriers(localBarrier, links);
     this.reads =
         new Reads(
@@ -169,7 +134,8 @@ final class NodeParts {
         new LeaderOperations(
             nodeId, consensus::view, batcher::barrier, () -> identity.node().epoch(), virtual);
     this.forwarded = new ForwardedWrites(batcher, sinks, this::refusal);
-    this.membership = Membership.jgroups(membershipSettings(), nodeInfo(), listener, threads);
+    this.membership =
+        Membership.jgroups(settings.membership(), settings.nodeInfo(handlers), listener, threads);
     this.report =
         new StatusReport(
             config.get(ConfigKeys.CLUSTER_NAME), nodeId, consensus, membership, state, halt, disk);
@@ -186,8 +152,8 @@ final class NodeParts {
     this.publications = new Publications(this);
     this.delivery =
         new Delivery(
-            deliverySettings(faults),
-            topicLimits(),
+            settings.delivery(),
+            settings.topicLimits(),
             state.tables().topics(),
             handlers.topics(),
             () -> state.tables().featureLevel() >= Tables.TOPICS_LEVEL,
@@ -196,84 +162,6 @@ final class NodeParts {
             publications::deadLetter,
             scheduler,
             threads.virtual("topics"));
-  }
-
-  private DeliverySettings deliverySettings(Faults faults) {
-    return new DeliverySettings(
-        nodeId,
-        config.get(ConfigKeys.TOPICS_WINDOW),
-        config.get(ConfigKeys.WRITE_QUEUE_COMMANDS),
-        config.get(ConfigKeys.TOPICS_RETRY),
-        config.get(ConfigKeys.TOPICS_MAX_DELIVERIES),
-        config.get(ConfigKeys.TOPICS_CURSOR_INTERVAL),
-        faults.skipDelivery());
-  }
-
-  private TopicLimits topicLimits() {
-    return new TopicLimits(
-        config.get(ConfigKeys.TOPICS_RETAIN_COUNT),
-        config.get(ConfigKeys.TOPICS_RETAIN_BYTES),
-        config.get(ConfigKeys.TOPICS_RETAIN_AGE).toMillis(),
-        config.get(ConfigKeys.TOPICS_KEEP_ACKNOWLEDGED).toMillis(),
-        config.get(ConfigKeys.TOPICS_MAX));
-  }
-
-  private ConsensusSettings consensusSettings(Faults faults) {
-    Duration callTimeout = config.get(ConfigKeys.WRITE_TIMEOUT);
-    return new ConsensusSettings(
-        nodeId,
-        identity.node().incarnation(),
-        Optional.ofNullable(identity.node().clusterUuid()),
-        identity.groups(),
-        config.get(ConfigKeys.RAFT_ADDRESS),
-        config.get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MIN),
-        config.get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MAX),
-        config.get(ConfigKeys.RAFT_SEGMENT_SIZE),
-        callTimeout.compareTo(Duration.ofSeconds(30)) < 0 ? Duration.ofSeconds(30) : callTimeout,
-        faults.engineReads());
-  }
-
-  private OriginSettings originSettings() {
-    return new OriginSettings(
-        nodeId,
-        config.get(ConfigKeys.WRITE_QUEUE_COMMANDS),
-        config.get(ConfigKeys.WRITE_QUEUE_BYTES),
-        config.get(ConfigKeys.WRITE_MAX_BATCH_COMMANDS),
-        config.get(ConfigKeys.WRITE_MAX_BATCH_BYTES).intValue(),
-        CALLS_IN_FLIGHT,
-        config.get(ConfigKeys.WRITE_SESSION_TIMEOUT));
-  }
-
-  private MembershipSettings membershipSettings() {
-    HostPort bind = config.get(ConfigKeys.MEMBERSHIP_BIND_ADDRESS);
-    Optional<HostPort> advertised = config.get(ConfigKeys.MEMBERSHIP_ADVERTISED_ADDRESS);
-    return new MembershipSettings(
-        config.get(ConfigKeys.CLUSTER_NAME),
-        nodeId,
-        bind.host(),
-        bind.port(),
-        advertised.map(HostPort::host).orElse(null),
-        advertised.map(HostPort::port).orElse(0),
-        config.get(ConfigKeys.MEMBERSHIP_SEEDS).stream().map(HostPort::toString).toList(),
-        MembershipSettings.JOIN_TIMEOUT,
-        config.get(ConfigKeys.MEMBERSHIP_SUSPICION_TIMEOUT),
-        MembershipSettings.VERIFY_TIMEOUT);
-  }
-
-  private NodeInfo nodeInfo() {
-    return new NodeInfo(
-        nodeId,
-        identity.node().incarnation(),
-        "",
-        "",
-        "",
-        Set.of("voter"),
-        identity.node().clusterUuid(),
-        new TreeSet<>(handlers.replicatedOperations()),
-        PROTOCOL,
-        PROTOCOL,
-        Tables.MAX_FEATURE_LEVEL,
-        config.get(ConfigKeys.METADATA));
   }
 
   /** Why a forwarded command must not enter the log, if it must not. */

@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl;
+
+import io.quorate.cluster.ClusterConfig;
+import io.quorate.cluster.ConfigKeys;
+import io.quorate.cluster.HostPort;
+import io.quorate.cluster.impl.consensus.ConsensusSettings;
+import io.quorate.cluster.impl.delivery.DeliverySettings;
+import io.quorate.cluster.impl.handlers.HandlerRegistry;
+import io.quorate.cluster.impl.membership.MembershipSettings;
+import io.quorate.cluster.impl.membership.NodeInfo;
+import io.quorate.cluster.impl.state.ApplierSettings;
+import io.quorate.cluster.impl.state.Tables;
+import io.quorate.cluster.impl.topics.TopicLimits;
+import io.quorate.cluster.impl.writes.BatchSettings;
+import io.quorate.cluster.impl.writes.OriginSettings;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the configuration means for each part of a node. */
+record PartSettings(ClusterConfig config, Identity identity, Faults faults) {
+  /** The largest reply of a replicated operation; part of the format, as all must agree. */
+  private static final int MAX_REPLY_BYTES = 2 << 20;
+
+  private static final int PROTOCOL = 1;
+
+  /** A second call leaves only when it is full; more gain nothing. */
+  private static final int CALLS_IN_FLIGHT = 2;
+
+  ApplierSettings applier() {
+    return new ApplierSettings(
+        config.get(ConfigKeys.NODE_ID),
+        MAX_REPLY_BYTES,
+        config.get(ConfigKeys.HANDLERS_SLOW).toNanos(),
+        !faults.noDedup(),
+        identity.spool());
+  }
+
+  BatchSettings batch() {
+    return new BatchSettings(
+        config.get(ConfigKeys.WRITE_MAX_BATCH_COMMANDS),
+        config.get(ConfigKeys.WRITE_MAX_BATCH_BYTES).intValue(),
+        config.get(ConfigKeys.WRITE_IN_FLIGHT),
+        faults.noDedup());
+  }
+
+  DeliverySettings delivery() {
+    return new DeliverySettings(
+        config.get(ConfigKeys.NODE_ID),
+        config.get(ConfigKeys.TOPICS_WINDOW),
+        config.get(ConfigKeys.WRITE_QUEUE_COMMANDS),
+        config.get(ConfigKeys.TOPICS_RETRY),
+        config.get(ConfigKeys.TOPICS_MAX_DELIVERIES),
+        config.get(ConfigKeys.TOPICS_CURSOR_INTERVAL),
+        faults.skipDelivery());
+  }
+
+  TopicLimits topicLimits() {
+    return new TopicLimits(
+        config.get(ConfigKeys.TOPICS_RETAIN_COUNT),
+        config.get(ConfigKeys.TOPICS_RETAIN_BYTES),
+        config.get(ConfigKeys.TOPICS_RETAIN_AGE).toMillis(),
+        config.get(ConfigKeys.TOPICS_KEEP_ACKNOWLEDGED).toMillis(),
+        config.get(ConfigKeys.TOPICS_MAX));
+  }
+
+  ConsensusSettings consensus() {
+    Duration callTimeout = config.get(ConfigKeys.WRITE_TIMEOUT);
+    return new ConsensusSettings(
+        config.get(ConfigKeys.NODE_ID),
+        identity.node().incarnation(),
+        Optional.ofNullable(identity.node().clusterUuid()),
+        identity.groups(),
+        config.get(ConfigKeys.RAFT_ADDRESS),
+        config.get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MIN),
+        config.get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MAX),
+        config.get(ConfigKeys.RAFT_SEGMENT_SIZE),
+        callTimeout.compareTo(Duration.ofSeconds(30)) < 0 ? Duration.ofSeconds(30) : callTimeout,
+        faults.engineReads());
+  }
+
+  OriginSettings origin() {
+    return new OriginSettings(
+        config.get(ConfigKeys.NODE_ID),
+        config.get(ConfigKeys.WRITE_QUEUE_COMMANDS),
+        config.get(ConfigKeys.WRITE_QUEUE_BYTES),
+        config.get(ConfigKeys.WRITE_MAX_BATCH_COMMANDS),
+        config.get(ConfigKeys.WRITE_MAX_BATCH_BYTES).intValue(),
+        CALLS_IN_FLIGHT,
+        config.get(ConfigKeys.WRITE_SESSION_TIMEOUT));
+  }
+
+  MembershipSettings membership() {
+    HostPort bind = config.get(ConfigKeys.MEMBERSHIP_BIND_ADDRESS);
+    Optional<HostPort> advertised = config.get(ConfigKeys.MEMBERSHIP_ADVERTISED_ADDRESS);
+    return new MembershipSettings(
+        config.get(ConfigKeys.CLUSTER_NAME),
+        config.get(ConfigKeys.NODE_ID),
+        bind.host(),
+        bind.port(),
+        advertised.map(HostPort::host).orElse(null),
+        advertised.map(HostPort::port).orElse(0),
+        config.get(ConfigKeys.MEMBERSHIP_SEEDS).stream().map(HostPort::toString).toList(),
+        MembershipSettings.JOIN_TIMEOUT,
+        config.get(ConfigKeys.MEMBERSHIP_SUSPICION_TIMEOUT),
+        MembershipSettings.VERIFY_TIMEOUT);
+  }
+
+  NodeInfo nodeInfo(HandlerRegistry handlers) {
+    return new NodeInfo(
+        config.get(ConfigKeys.NODE_ID),
+        identity.node().incarnation(),
+        "",
+        "",
+        "",
+        Set.of("voter"),
+        identity.node().clusterUuid(),
+        new TreeSet<>(handlers.replicatedOperations()),
+        PROTOCOL,
+        PROTOCOL,
+        Tables.MAX_FEATURE_LEVEL,
+        config.get(ConfigKeys.METADATA));
+  }
+}
