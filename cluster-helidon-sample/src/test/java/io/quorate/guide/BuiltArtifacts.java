@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /** What this build has made, as a Maven repository that only one test sees. */
 final class BuiltArtifacts {
   private static final Path ROOT = Path.of(System.getProperty("quorate.repo.root"));
-  private static final List<String> JARS = List.of("cluster-api", "cluster-grpc", "cluster-impl", "cluster-cdi");
+  private static final List<String> JARS =
+      List.of("cluster-api", "cluster-grpc", "cluster-impl", "cluster-cdi");
 
   private final Path repository;
   private final String version;

@@ -8,6 +8,7 @@ import io.quorate.tck.definition.wrong.WrongBeans;
 import io.quorate.tck.definition.wrong.WrongContracts;
 import io.quorate.tck.definition.wrong.WrongMethods;
 import io.quorate.tck.definition.wrong.WrongNames;
+import io.quorate.tck.definition.wrong.WrongTopics;
 import java.util.List;
 
 /**
@@ -43,6 +44,9 @@ final class DefinitionErrors {
           in("QD015", WrongNames.OneVersionTwice.class, ""),
           in("QD017", WrongMethods.GenericPayload.class, "generic(List)"),
           in("QD018", WrongContracts.Contradicting.class, "read()"),
+          in("QD019", WrongTopics.NoPattern.class, "empty(String)"),
+          in("QD020", WrongTopics.OneSubscriptionTwice.class, "second(TopicMessage)"),
+          in("QD021", WrongTopics.GapAsText.class, "gap(String)"),
           on("QD101", WrongBeans.PerRequest.class),
           on("QD101", WrongBeans.PerInjection.class),
           on("QD101", WrongBeans.PerTenant.class),
