@@ -5,6 +5,7 @@
 package io.quorate.cluster.bench;
 
 import io.quorate.cluster.bench.model.CatchUp;
+import io.quorate.cluster.bench.model.ContractCost;
 import io.quorate.cluster.bench.model.Measurement;
 import io.quorate.cluster.bench.model.Workload;
 import io.quorate.cluster.bench.node.LoadResult;
@@ -56,6 +57,18 @@ final class TerminalProgress implements Progress {
             measurement.load().uncertain() > 0
                 ? "  " + measurement.load().uncertain() + " failed"
                 : ""));
+  }
+
+  @Override
+  public void compared(ContractCost cost) {
+    print(
+        cost.ratio().isPresent()
+            ? String.format(
+                Locale.ROOT,
+                "  %.3f × Cluster.appWrite in %d pairs of turns",
+                cost.ratio().getAsDouble(),
+                cost.pairs().size())
+            : "  nothing was written");
   }
 
   @Override

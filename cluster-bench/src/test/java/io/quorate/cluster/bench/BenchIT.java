@@ -32,20 +32,21 @@ class BenchIT {
   void aShortRun_writesTableJsonAndPage_andLeavesNothingBehind() throws IOException {
     int code =
         run(
-            "--systems=quorate,jgroups-raft",
+            "--systems=quorate,quorate-cdi,jgroups-raft",
             "--callers=16",
             "--readers=16",
             "--rounds=1",
             "--seconds=1",
             "--warmup=1",
-            "--away=1");
+            "--away=1",
+            "--catch-up=quorate");
     assertEquals(0, code, () -> err + "\n" + out);
 
     JsonObject json = json();
     assertEquals(1, json.getInt("format"));
     assertTrue(json.getJsonObject("environment").containsKey("jdk"), json::toString);
     assertEquals(
-        List.of("quorate", "jgroups-raft"),
+        List.of("quorate", "quorate-cdi", "jgroups-raft"),
         json.getJsonArray("systems").getValuesAs(JsonObject.class).stream()
             .map(system -> system.getString("id"))
             .toList());
@@ -57,6 +58,10 @@ class BenchIT {
             "quorate read-session leader 16",
             "quorate read-linearizable leader 16",
             "quorate read-linearizable follower 16",
+            "quorate-cdi write leader 16",
+            "quorate-cdi write follower 16",
+            "quorate-cdi read-linearizable leader 16",
+            "quorate-cdi read-linearizable follower 16",
             "jgroups-raft write leader 16",
             "jgroups-raft write follower 16",
             "jgroups-raft read-linearizable leader 16",
@@ -73,7 +78,10 @@ class BenchIT {
           row::toString);
     }
     assertEquals(7, json.getJsonArray("targets").size());
-    assertEquals(2, json.getJsonArray("catchUp").size());
+    assertEquals(1, json.getJsonArray("catchUp").size());
+    JsonObject contract = json.getJsonArray("contract").getJsonObject(0);
+    assertEquals(256, contract.getInt("callers"));
+    assertTrue(contract.getJsonNumber("ratio").doubleValue() > 0, contract::toString);
     for (JsonObject row : json.getJsonArray("replicas").getValuesAs(JsonObject.class)) {
       assertTrue(row.getBoolean("agree"), row::toString);
     }

@@ -37,6 +37,12 @@ public record Plan(
   /** How many callers write while a follower is away and comes back. */
   public static final int CATCH_UP_CALLERS = 16;
 
+  /** How many callers write while the contract is compared with the cluster's own call. */
+  public static final int CONTRACT_CALLERS = 256;
+
+  /** How long it is by the contract, or past it, each time. */
+  public static final Duration CONTRACT_TURN = Duration.ofMillis(500);
+
   private static final Duration START_AND_CLOSE = Duration.ofSeconds(6);
   private static final Duration RETURN = Duration.ofSeconds(4);
 
@@ -65,6 +71,11 @@ public record Plan(
     return workload.read().map(system.readKinds()::contains).orElse(true);
   }
 
+  /** How often the contract and the cluster's own call take turns. */
+  public int contractPairs() {
+    return (int) Math.max(2, window.multipliedBy(4L * rounds).dividedBy(CONTRACT_TURN) / 2);
+  }
+
   /** How long each kind of read is warmed up. */
   public Duration readWarmUp() {
     return warmUp.dividedBy(4);
@@ -82,6 +93,10 @@ public record Plan(
         .multipliedBy(runs)
         .plus(warmUp.multipliedBy(2L * systems.size()))
         .plus(readWarmUp().multipliedBy(reads))
+        .plus(
+            systems.contains(SystemKind.QUORATE_CDI)
+                ? CONTRACT_TURN.multipliedBy(2L * contractPairs())
+                : Duration.ZERO)
         .plus(away.plus(RETURN).multipliedBy(catchUp.size()))
         .plus(START_AND_CLOSE.multipliedBy(systems.size()));
   }

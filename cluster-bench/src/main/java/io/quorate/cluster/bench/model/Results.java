@@ -22,12 +22,14 @@ public record Results(
     List<SystemKind> systems,
     List<Measurement> measurements,
     List<CatchUp> catchUps,
+    List<ContractCost> contractCosts,
     List<Agreement> agreements,
     Map<SystemKind, Double> idleCpuPercent) {
   public Results {
     systems = List.copyOf(systems);
     measurements = List.copyOf(measurements);
     catchUps = List.copyOf(catchUps);
+    contractCosts = List.copyOf(contractCosts);
     agreements = List.copyOf(agreements);
     idleCpuPercent = Map.copyOf(idleCpuPercent);
   }

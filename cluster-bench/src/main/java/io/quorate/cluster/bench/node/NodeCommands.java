@@ -101,7 +101,9 @@ public final class NodeCommands implements AutoCloseable {
   private Supplier<CompletionStage<byte[]>> operation(LoadSpec spec) {
     Commands commands = new Commands(spec.payload());
     if (spec.read().isEmpty()) {
-      return () -> system.write(commands.write());
+      return spec.direct()
+          ? () -> system.writeDirect(commands.write())
+          : () -> system.write(commands.write());
     }
     ReadKind kind = spec.read().get();
     return () -> system.read(kind, commands.read());

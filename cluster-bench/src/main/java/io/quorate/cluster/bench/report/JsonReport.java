@@ -9,6 +9,7 @@ import static io.quorate.cluster.bench.model.Results.RATE;
 
 import io.quorate.cluster.bench.model.Agreement;
 import io.quorate.cluster.bench.model.CatchUp;
+import io.quorate.cluster.bench.model.ContractCost;
 import io.quorate.cluster.bench.model.Measurement;
 import io.quorate.cluster.bench.model.Results;
 import io.quorate.cluster.bench.model.Results.Subject;
@@ -61,6 +62,7 @@ public final class JsonReport {
         .add("systems", array(results.systems(), report::system))
         .add("summary", report.summary())
         .add("catchUp", array(results.catchUps(), JsonReport::catchUp))
+        .add("contract", array(results.contractCosts(), JsonReport::contract))
         .add("targets", array(targets, JsonReport::target))
         .add("replicas", array(results.agreements(), JsonReport::agreement))
         .add("disturbances", array(results.disturbances().toList(), Json::createValue))
@@ -126,6 +128,22 @@ public final class JsonReport {
         .add("missedEntries", catchUp.missed())
         .add("secondsSinceProcess", number(catchUp.sinceUp()))
         .add("secondsSinceStart", number(catchUp.sinceReady()))
+        .build();
+  }
+
+  private static JsonObject contract(ContractCost cost) {
+    return Json.createObjectBuilder()
+        .add("system", cost.system().id())
+        .add("callers", cost.callers())
+        .add("ratio", number(cost.ratio()))
+        .add("pairs", array(cost.pairs(), JsonReport::pair))
+        .build();
+  }
+
+  private static JsonObject pair(ContractCost.Pair pair) {
+    return Json.createObjectBuilder()
+        .add("contract", pair.contract())
+        .add("direct", pair.direct())
         .build();
   }
 

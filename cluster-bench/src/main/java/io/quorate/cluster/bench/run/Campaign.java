@@ -6,6 +6,7 @@ package io.quorate.cluster.bench.run;
 
 import io.quorate.cluster.bench.model.Agreement;
 import io.quorate.cluster.bench.model.CatchUp;
+import io.quorate.cluster.bench.model.ContractCost;
 import io.quorate.cluster.bench.model.Measurement;
 import io.quorate.cluster.bench.model.Origin;
 import io.quorate.cluster.bench.model.Plan;
@@ -61,13 +62,15 @@ public final class Campaign {
       progress.phase("round " + round + " of " + plan.rounds());
       round(round);
     }
+    List<ContractCost> contractCosts = contractCosts();
     List<CatchUp> catchUps = catchUps();
     List<Agreement> agreements = agreements();
     progress.phase("close");
     for (BenchCluster cluster : clusters) {
       cluster.stop();
     }
-    return new Results(plan.systems(), measurements, catchUps, agreements, idleCpu.percentages());
+    return new Results(
+        plan.systems(), measurements, catchUps, contractCosts, agreements, idleCpu.percentages());
   }
 
   private void warmUp(BenchCluster cluster) throws InterruptedException {
@@ -117,7 +120,7 @@ public final class Campaign {
     String leader = cluster.leader();
     String node = workload.origin() == Origin.LEADER ? leader : BenchCluster.followerOf(leader);
     LoadSpec spec =
-        new LoadSpec(workload.read(), workload.callers(), Plan.RAMP, window, plan.payload());
+        new LoadSpec(workload.read(), false, workload.callers(), Plan.RAMP, window, plan.payload());
     IdleCpu.Span span = idleCpu.begin(clusters.stream().filter(c -> c != cluster).toList());
     Duration cpuBefore = cluster.cpu();
     LoadResult load = cluster.load(node, spec);
@@ -132,6 +135,19 @@ public final class Campaign {
   private void count(BenchCluster cluster, LoadResult load) {
     writes.merge(
         cluster.system(), new WriteCount(0, 0).plus(load), (before, more) -> before.plus(load));
+  }
+
+  private List<ContractCost> contractCosts() throws InterruptedException {
+    List<ContractCost> found = new ArrayList<>();
+    for (BenchCluster cluster : clusters) {
+      if (cluster.system() == SystemKind.QUORATE_CDI) {
+        progress.phase("by the contract and past it in turns: " + cluster.system().title());
+        ContractCost cost = new ContractRun(cluster, plan, load -> count(cluster, load)).run();
+        found.add(cost);
+        progress.compared(cost);
+      }
+    }
+    return found;
   }
 
   private List<CatchUp> catchUps() throws IOException, InterruptedException {

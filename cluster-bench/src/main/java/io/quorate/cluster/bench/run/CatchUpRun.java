@@ -34,12 +34,8 @@ final class CatchUpRun {
     String leader = cluster.leader();
     String follower = BenchCluster.followerOf(leader);
     LoadSpec spec =
-        new LoadSpec(
-            Optional.empty(),
-            Plan.CATCH_UP_CALLERS,
-            Duration.ZERO,
-            away.plus(TIMEOUT.multipliedBy(2)),
-            payload);
+        LoadSpec.writes(
+            Plan.CATCH_UP_CALLERS, Duration.ZERO, away.plus(TIMEOUT.multipliedBy(2)), payload);
     CompletableFuture<LoadResult> load = cluster.startLoad(leader, spec);
     cluster.node(follower).kill();
     long before = cluster.status(leader).applied();

@@ -5,6 +5,7 @@
 package io.quorate.cluster.bench.run;
 
 import io.quorate.cluster.bench.model.CatchUp;
+import io.quorate.cluster.bench.model.ContractCost;
 import io.quorate.cluster.bench.model.Measurement;
 import io.quorate.cluster.bench.node.LoadResult;
 
@@ -18,6 +19,9 @@ public interface Progress {
 
   /** A figure was taken. */
   void measured(Measurement measurement);
+
+  /** The contract stood beside the cluster's own call. */
+  void compared(ContractCost cost);
 
   /** A follower came back. */
   void caughtUp(CatchUp catchUp);

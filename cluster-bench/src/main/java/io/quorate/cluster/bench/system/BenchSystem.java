@@ -28,6 +28,11 @@ public interface BenchSystem extends AutoCloseable {
   /** Replicates a command of {@link Commands#write} and answers with its eight-byte reply. */
   CompletionStage<byte[]> write(byte[] command);
 
+  /** As {@link #write}, past what stands between an application and the cluster's own call. */
+  default CompletionStage<byte[]> writeDirect(byte[] command) {
+    throw new UnsupportedOperationException("nothing stands before the call of this system");
+  }
+
   /**
    * Answers, by one of the {@link SystemKind#readKinds}, a command of {@link Commands#read} with an
    * eight-byte reply.

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -33,6 +34,8 @@ final class JGroupsRaftSystem implements BenchSystem {
               + " to the leader");
 
   private static final String CLUSTER = "bench";
+  private static final Duration JOIN_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration JOIN_RETRY = Duration.ofMillis(50);
 
   private final NodeSpec node;
   private final CountersSnapshots stateMachine = new CountersSnapshots();
@@ -45,16 +48,38 @@ final class JGroupsRaftSystem implements BenchSystem {
 
   @Override
   public void start() throws Exception {
+    long deadline = System.nanoTime() + JOIN_PATIENCE.toNanos();
+    while (!connect(deadline)) {
+      Thread.sleep(JOIN_RETRY);
+    }
+  }
+
+  /**
+   * Joins the members that are there.
+   *
+   * @return false if they still count the process that this one replaces: NO_DUPES then refuses the
+   *     join with a {@link SecurityException}, until the old process is suspected
+   */
+  private boolean connect(long deadline) throws Exception {
     JChannel created =
         new JChannel(new ByteArrayInputStream(stack().getBytes(StandardCharsets.UTF_8)));
     created.name(node.id());
     RaftHandle raft = new RaftHandle(created, stateMachine);
-    created.connect(CLUSTER);
+    try {
+      created.connect(CLUSTER);
+    } catch (SecurityException e) {
+      created.close();
+      if (System.nanoTime() - deadline > 0) {
+        throw e;
+      }
+      return false;
+    }
     channel = created;
     handle = raft;
     if (!raft.raft().logUseFsync()) {
       throw new IllegalStateException("jgroups-raft runs without fsync; the comparison is void");
     }
+    return true;
   }
 
   private String stack() throws IOException {

@@ -84,6 +84,11 @@ final class QuorateCdiSystem implements BenchSystem {
   }
 
   @Override
+  public CompletionStage<byte[]> writeDirect(byte[] command) {
+    return started(cluster).appWrite(CountersHandler.WRITE, command, byte[].class);
+  }
+
+  @Override
   public CompletionStage<byte[]> read(ReadKind kind, byte[] command) {
     return started(counters).read(command);
   }

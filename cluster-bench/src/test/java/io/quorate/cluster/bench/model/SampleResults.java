@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class SampleResults {
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<CatchUp> catchUps = new ArrayList<>();
+  private final List<ContractCost> contractCosts = new ArrayList<>();
 
   /** Adds a measurement with this rate and median latency. */
   public SampleResults with(
@@ -35,12 +36,21 @@ public final class SampleResults {
     return this;
   }
 
+  /** Adds what writes by a contract came to, beside those without. */
+  public SampleResults withContract(double contract, double direct) {
+    contractCosts.add(
+        new ContractCost(
+            SystemKind.QUORATE_CDI, 256, List.of(new ContractCost.Pair(contract, direct))));
+    return this;
+  }
+
   /** What was added. */
   public Results build() {
     return new Results(
         measurements.stream().map(Measurement::system).distinct().toList(),
         measurements,
         catchUps,
+        contractCosts,
         List.of(new Agreement(SystemKind.QUORATE, 10, 0, List.of(10L, 10L, 10L))),
         Map.of(SystemKind.QUORATE, 1.5));
   }

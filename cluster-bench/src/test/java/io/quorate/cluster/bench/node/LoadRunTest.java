@@ -11,7 +11,6 @@ import io.quorate.cluster.bench.system.Commands;
 import io.quorate.cluster.bench.system.Counters;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,7 +97,7 @@ class LoadRunTest {
   private static LoadResult run(
       Duration ramp, Duration window, Supplier<CompletionStage<byte[]>> operation)
       throws InterruptedException {
-    LoadSpec spec = new LoadSpec(Optional.empty(), CALLERS, ramp, window, Commands.MIN_BYTES);
+    LoadSpec spec = LoadSpec.writes(CALLERS, ramp, window, Commands.MIN_BYTES);
     return new LoadRun(spec, operation, SOME).run();
   }
 }

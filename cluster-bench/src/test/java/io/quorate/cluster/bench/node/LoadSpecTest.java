@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Test;
 class LoadSpecTest {
   @Test
   void whatIsSent_isWhatArrives() {
-    LoadSpec writes =
-        new LoadSpec(Optional.empty(), 256, Duration.ofMillis(400), Duration.ofSeconds(3), 128);
+    LoadSpec writes = LoadSpec.writes(256, Duration.ofMillis(400), Duration.ofSeconds(3), 128);
     LoadSpec reads =
-        new LoadSpec(Optional.of(ReadKind.SESSION), 1, Duration.ZERO, Duration.ofSeconds(1), 9);
+        new LoadSpec(
+            Optional.of(ReadKind.SESSION), false, 1, Duration.ZERO, Duration.ofSeconds(1), 9);
     assertEquals(writes, LoadSpec.parse(writes.format()));
+    assertEquals(writes.past(), LoadSpec.parse(writes.past().format()));
     assertEquals(reads, LoadSpec.parse(reads.format()));
   }
 

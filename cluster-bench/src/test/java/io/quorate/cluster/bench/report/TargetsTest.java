@@ -87,7 +87,7 @@ class TargetsTest {
         .with(1, SystemKind.JGROUPS_RAFT, MOST, 100, 1)
         .with(1, SystemKind.QUORATE, READS, reads, 1)
         .with(1, SystemKind.QUORATE, FOLLOWER, follower, 1)
-        .with(1, SystemKind.QUORATE_CDI, MANY, cdi, 1)
+        .withContract(cdi, 80)
         .withCatchUp(SystemKind.QUORATE, Optional.of(Duration.ofSeconds(2)));
   }
 
