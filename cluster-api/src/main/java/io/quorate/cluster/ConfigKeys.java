@@ -90,12 +90,35 @@ public final class ConfigKeys {
   public static final ConfigKey<JoinMode> JOIN =
       new ConfigKey<>(
           "quorate.join",
+          "auto or manual",
           "manual",
-          "manual",
-          "How discovered members come into the Raft configuration.",
+          "How discovered members come into the Raft configuration; the leader's setting counts.",
           "",
           "",
           ConfigKeys::joinMode);
+
+  /** What this node is there for: to vote, to hold the state without a vote, or only to be seen. */
+  public static final ConfigKey<NodeRole> ROLE =
+      new ConfigKey<>(
+          "quorate.role",
+          "voter, listener or client",
+          "voter",
+          "What this node is there for: to vote, to hold the state without a vote, or only to be"
+              + " seen.",
+          "",
+          "",
+          ConfigKeys::role);
+
+  /** Whether this node leaves the configuration when it is closed, instead of staying in it. */
+  public static final ConfigKey<Boolean> LEAVE_ON_SHUTDOWN =
+      new ConfigKey<>(
+          "quorate.leave-on-shutdown",
+          "true or false",
+          "false",
+          "Whether this node leaves the configuration when it is closed, instead of staying in it.",
+          "",
+          "",
+          ConfigValues::flag);
 
   /** What this node tells the others about itself besides its addresses. */
   public static final ConfigKey<Map<String, String>> METADATA =
@@ -550,6 +573,62 @@ public final class ConfigKeys {
           "A node that answers with old state stays in service.",
           ConfigValues.integer(1, 100_000_000));
 
+  /** How long a listener must be seen and caught up before the leader lets it vote. */
+  public static final ConfigKey<Duration> AUTOPILOT_STABILIZATION =
+      new ConfigKey<>(
+          "quorate.autopilot.stabilization",
+          "duration",
+          "2s",
+          "How long a listener must be seen and caught up before the leader lets it vote.",
+          "A node that comes and goes counts for the majority.",
+          "A new cluster takes long to tolerate a failure.",
+          ConfigValues.duration(Duration.ZERO, Duration.ofDays(1)));
+
+  /** With so many voters, further nodes stay listeners. */
+  public static final ConfigKey<Integer> AUTOPILOT_MAX_VOTERS =
+      new ConfigKey<>(
+          "quorate.autopilot.max-voters",
+          "number",
+          "5",
+          "With so many voters, further nodes stay listeners.",
+          "Fewer failures are tolerated.",
+          "Every write waits for more nodes.",
+          ConfigValues.integer(1, 15));
+
+  /** A voter that is out of sight is not removed where fewer voters would be left. */
+  public static final ConfigKey<Integer> AUTOPILOT_MIN_VOTERS =
+      new ConfigKey<>(
+          "quorate.autopilot.min-voters",
+          "number",
+          "3",
+          "A voter that is out of sight is not removed where fewer voters would be left.",
+          "A cluster may shrink until one node decides alone.",
+          "Failed voters stay and count for the majority.",
+          ConfigValues.integer(1, 15));
+
+  /** How long a configured node may be out of sight before the leader removes it; 0s for ever. */
+  public static final ConfigKey<Duration> AUTOPILOT_DEAD_AFTER =
+      new ConfigKey<>(
+          "quorate.autopilot.dead-after",
+          "duration",
+          "24h",
+          "How long a configured node may be out of sight before the leader removes it; 0s for"
+              + " ever.",
+          "A node that is away for maintenance has to be brought in again.",
+          "Failed voters count for the majority for long.",
+          ConfigValues.duration(Duration.ZERO, Duration.ofDays(365)));
+
+  /** Committed entries that a listener may lack and count as caught up. */
+  public static final ConfigKey<Integer> AUTOPILOT_MAX_LAG =
+      new ConfigKey<>(
+          "quorate.autopilot.max-lag",
+          "number",
+          "1000",
+          "Committed entries that a listener may lack and count as caught up.",
+          "Under load a listener never gets to vote.",
+          "A voter that lags slows writes when another fails.",
+          ConfigValues.integer(0, 100_000_000));
+
   /** Allows listening beyond loopback without TLS. */
   public static final ConfigKey<Boolean> SECURITY_ALLOW_INSECURE =
       new ConfigKey<>(
@@ -570,6 +649,8 @@ public final class ConfigKeys {
           DATA_DIR,
           BOOTSTRAP,
           JOIN,
+          ROLE,
+          LEAVE_ON_SHUTDOWN,
           METADATA,
           SHUTDOWN_TIMEOUT,
           MEMBERSHIP_BIND_ADDRESS,
@@ -610,6 +691,11 @@ public final class ConfigKeys {
           HEALTH_READINESS,
           HEALTH_STARTUP,
           HEALTH_MAX_LAG,
+          AUTOPILOT_STABILIZATION,
+          AUTOPILOT_MAX_VOTERS,
+          AUTOPILOT_MIN_VOTERS,
+          AUTOPILOT_DEAD_AFTER,
+          AUTOPILOT_MAX_LAG,
           SECURITY_ALLOW_INSECURE);
 
   private ConfigKeys() {}
@@ -620,10 +706,20 @@ public final class ConfigKeys {
   }
 
   private static JoinMode joinMode(String text) {
-    if (text.toLowerCase(Locale.ROOT).equals("manual")) {
-      return JoinMode.MANUAL;
-    }
-    throw new IllegalArgumentException("write manual; joining by itself is not available yet");
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "auto" -> JoinMode.AUTO;
+      case "manual" -> JoinMode.MANUAL;
+      default -> throw new IllegalArgumentException("write auto or manual");
+    };
+  }
+
+  private static NodeRole role(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "voter" -> NodeRole.VOTER;
+      case "listener" -> NodeRole.LISTENER;
+      case "client" -> NodeRole.CLIENT;
+      default -> throw new IllegalArgumentException("write voter, listener or client");
+    };
   }
 
   private static Optional<HostPort> optionalAddress(String text) {

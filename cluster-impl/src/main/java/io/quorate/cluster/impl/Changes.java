@@ -10,6 +10,8 @@ import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.HostPort;
 import io.quorate.cluster.MembershipChangeException;
 import io.quorate.cluster.NotCommittedException;
+import io.quorate.cluster.impl.autopilot.AnnouncedRole;
+import io.quorate.cluster.impl.autopilot.Step;
 import io.quorate.cluster.impl.consensus.Consensus;
 import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.consensus.RaftView;
@@ -24,10 +26,14 @@ import io.quorate.cluster.impl.writes.Links;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +43,7 @@ import java.util.function.Supplier;
 final class Changes implements ClusterAdmin {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
   private static final Duration TRANSFER_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration RETRY = Duration.ofMillis(50);
   private static final byte[] DONE = new byte[0];
 
   private final String nodeId;
@@ -45,8 +52,10 @@ final class Changes implements ClusterAdmin {
   private final Tables tables;
   private final Batcher batcher;
   private final Links links;
+  private final ScheduledExecutorService timer;
   private final Supplier<Boolean> closed;
-  private final AtomicBoolean changing = new AtomicBoolean();
+  private final Turns turns = new Turns();
+  private final Set<Peer> left = ConcurrentHashMap.newKeySet();
 
   Changes(
       String nodeId,
@@ -55,6 +64,7 @@ final class Changes implements ClusterAdmin {
       Tables tables,
       Batcher batcher,
       Links links,
+      ScheduledExecutorService timer,
       Supplier<Boolean> closed) {
     this.nodeId = nodeId;
     this.consensus = consensus;
@@ -62,6 +72,7 @@ final class Changes implements ClusterAdmin {
     this.tables = tables;
     this.batcher = batcher;
     this.links = links;
+    this.timer = timer;
     this.closed = closed;
   }
 
@@ -106,6 +117,16 @@ final class Changes implements ClusterAdmin {
     if (closed.get()) {
       return refused(Code.CLOSED, "the node is closed");
     }
+    return atLeader(kind, body, here);
+  }
+
+  /** As {@link #leave}, of this node itself while it closes. */
+  CompletableFuture<Void> leaveAtLast() {
+    return atLeader(CallKind.LEAVE, nodeId, () -> leaveHere(nodeId));
+  }
+
+  private CompletableFuture<Void> atLeader(
+      CallKind kind, String body, Supplier<CompletableFuture<Void>> here) {
     RaftView view = consensus.view();
     if (view.leaderReady()) {
       return here.get();
@@ -156,6 +177,10 @@ final class Changes implements ClusterAdmin {
     } catch (IllegalArgumentException e) {
       return refused(Code.BAD_PAYLOAD, "raftAddr \"" + raftAddress + "\": " + e.getMessage());
     }
+    return turns.take(() -> joinNow(joining, address));
+  }
+
+  private CompletableFuture<Void> joinNow(String joining, String address) {
     RaftView view = consensus.view();
     if (!view.leaderReady()) {
       return refused(Code.NOT_LEADER, "not leader");
@@ -175,9 +200,19 @@ final class Changes implements ClusterAdmin {
               + nodeId
               + "; start it with quorate.membership.seeds naming a member, then join it");
     }
+    AnnouncedRole role = AnnouncedRole.of(info.get().roles());
+    if (role == AnnouncedRole.CLIENT || role == AnnouncedRole.LEFT) {
+      return refused(
+          Code.UNKNOWN_MEMBER,
+          role == AnnouncedRole.CLIENT
+              ? joining
+                  + " has quorate.role=client and cannot join; restart it as voter or listener"
+              : joining + " has left the configuration; restart it to bring it back");
+    }
     boolean same =
         configured.isPresent() && configured.get().incarnation().equals(info.get().incarnation());
-    if (same) {
+    boolean votes = role == AnnouncedRole.VOTER;
+    if (same && (configured.get().voter() || !votes)) {
       return configured.get().address().equals(address)
           ? CompletableFuture.completedFuture(null)
           : alreadyMember(configured.get());
@@ -187,15 +222,64 @@ final class Changes implements ClusterAdmin {
     if (refusal.isPresent()) {
       return CompletableFuture.failedFuture(refusal.get());
     }
-    Peer peer = new Peer(joining, info.get().incarnation(), address, true);
+    return put(info.get(), votes);
+  }
+
+  private CompletableFuture<Void> put(NodeInfo info, boolean voter) {
+    Peer peer = new Peer(info.nodeId(), info.incarnation(), info.raftAddress(), voter);
     MemberRecord record =
-        new MemberRecord(joining, peer.incarnation(), address, info.get().managementAddress());
-    return exclusive(
-        () ->
-            consensus
-                .addVoter(peer, TIMEOUT)
-                .thenCompose(added -> batcher.system(new SystemCommand.PutMember(record)))
-                .thenApply(noted -> null));
+        new MemberRecord(
+            peer.nodeId(), peer.incarnation(), peer.address(), info.managementAddress());
+    return consensus
+        .add(peer, TIMEOUT)
+        .thenCompose(added -> batcher.system(new SystemCommand.PutMember(record)))
+        .thenApply(
+            noted -> {
+              left.removeIf(gone -> gone.nodeId().equals(peer.nodeId()));
+              return null;
+            });
+  }
+
+  /** Those that left and were out of sight since may come back. */
+  void look() {
+    left.removeIf(gone -> membership.member(gone.nodeId()).isEmpty());
+  }
+
+  /** Takes one step of autopilot, unless the moment for it has passed. On the leader. */
+  CompletableFuture<Void> take(Step step) {
+    return switch (step) {
+      case Step.AddListener add -> turns.take(() -> enter(add.nodeId(), false));
+      case Step.Promote promote -> turns.take(() -> enter(promote.nodeId(), true));
+      case Step.Remove remove -> leaveHere(remove.nodeId());
+    };
+  }
+
+  private CompletableFuture<Void> enter(String entering, boolean voter) {
+    RaftView view = consensus.view();
+    Optional<NodeInfo> info = membership.member(entering);
+    if (!view.leaderReady() || info.isEmpty() || refusal(info.get(), view).isPresent()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    boolean there =
+        view.peer(entering)
+            .filter(peer -> peer.incarnation().equals(info.get().incarnation()))
+            .filter(peer -> peer.voter() || !voter)
+            .isPresent();
+    return there ? CompletableFuture.completedFuture(null) : put(info.get(), voter);
+  }
+
+  /** Why autopilot must not bring a node in that is seen. */
+  Optional<String> refusal(NodeInfo info, RaftView view) {
+    if (left.stream().anyMatch(gone -> isSame(gone, info))) {
+      return Optional.of("has left the configuration; restart it to bring it back");
+    }
+    return info.raftAddress().isEmpty()
+        ? Optional.of("has not said its Raft address yet")
+        : JoinCheck.refusal(info, info.raftAddress(), view, tables).map(Throwable::getMessage);
+  }
+
+  private static boolean isSame(Peer peer, NodeInfo info) {
+    return peer.nodeId().equals(info.nodeId()) && peer.incarnation().equals(info.incarnation());
   }
 
   private static CompletableFuture<Void> alreadyMember(Peer known) {
@@ -207,21 +291,11 @@ final class Changes implements ClusterAdmin {
             + "; let it leave before it joins with another");
   }
 
-  private CompletableFuture<Void> exclusive(Supplier<CompletableFuture<Void>> change) {
-    if (!changing.compareAndSet(false, true)) {
-      return refused(
-          Code.CHANGE_IN_PROGRESS, "another change of the configuration is under way; try again");
-    }
-    CompletableFuture<Void> changed;
-    try {
-      changed = change.get();
-    } catch (RuntimeException e) {
-      changed = CompletableFuture.failedFuture(e);
-    }
-    return changed.whenComplete((done, failure) -> changing.set(false));
+  private CompletableFuture<Void> leaveHere(String leaving) {
+    return leaving.equals(nodeId) ? leaveNow(leaving) : turns.take(() -> leaveNow(leaving));
   }
 
-  private CompletableFuture<Void> leaveHere(String leaving) {
+  private CompletableFuture<Void> leaveNow(String leaving) {
     RaftView view = consensus.view();
     if (!view.leaderReady()) {
       return refused(Code.NOT_LEADER, "not leader");
@@ -237,17 +311,22 @@ final class Changes implements ClusterAdmin {
     if (leaving.equals(nodeId)) {
       return handOverAndLeave();
     }
-    return exclusive(
-        () ->
-            consensus
-                .remove(leaving, TIMEOUT)
-                .thenCompose(done -> batcher.system(new SystemCommand.RemoveMember(leaving)))
-                .thenApply(
-                    done -> {
-                      // Best effort: it may be gone already.
-                      links.call(peer.get(), CallKind.REMOVED, new byte[0]);
-                      return null;
-                    }));
+    left.add(peer.get());
+    return consensus
+        .remove(leaving, TIMEOUT)
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                left.remove(peer.get());
+              }
+            })
+        .thenCompose(done -> batcher.system(new SystemCommand.RemoveMember(leaving)))
+        .thenApply(
+            done -> {
+              // Best effort: it may be gone already.
+              links.call(peer.get(), CallKind.REMOVED, new byte[0]);
+              return null;
+            });
   }
 
   private static String ids(RaftView view) {
@@ -264,7 +343,7 @@ final class Changes implements ClusterAdmin {
     return consensus
         .transfer(target.get(), TRANSFER_TIMEOUT)
         .thenCompose(
-            done -> links.call(successor, CallKind.LEAVE, nodeId.getBytes(StandardCharsets.UTF_8)))
+            done -> askSuccessor(successor, System.nanoTime() + TRANSFER_TIMEOUT.toNanos()))
         .handle(
             (done, failure) -> {
               if (failure == null) {
@@ -272,6 +351,50 @@ final class Changes implements ClusterAdmin {
               }
               throw translated(successor, failure);
             });
+  }
+
+  /** It answers that it does not lead until it has applied what was committed before its term. */
+  private CompletableFuture<byte[]> askSuccessor(Peer successor, long deadlineNanos) {
+    return links
+        .call(successor, CallKind.LEAVE, nodeId.getBytes(StandardCharsets.UTF_8))
+        .handle(
+            (done, failure) ->
+                failure == null
+                    ? CompletableFuture.completedFuture(done)
+                    : isTooEarly(failure) && System.nanoTime() - deadlineNanos < 0
+                        ? later(() -> askSuccessor(successor, deadlineNanos))
+                        : CompletableFuture.<byte[]>failedFuture(failure))
+        .thenCompose(asked -> asked);
+  }
+
+  private static boolean isTooEarly(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return cause instanceof RemoteRefusal refusal && refusal.code() == Code.NOT_LEADER;
+  }
+
+  private CompletableFuture<byte[]> later(Supplier<CompletableFuture<byte[]>> call) {
+    CompletableFuture<byte[]> made = new CompletableFuture<>();
+    try {
+      timer.schedule(
+          () ->
+              call.get()
+                  .whenComplete(
+                      (done, failure) -> {
+                        if (failure == null) {
+                          made.complete(done);
+                        } else {
+                          made.completeExceptionally(failure);
+                        }
+                      }),
+          RETRY.toMillis(),
+          TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      made.completeExceptionally(e);
+    }
+    return made;
   }
 
   private CompletableFuture<Void> transferHere(String target) {

@@ -61,8 +61,8 @@ final class Formation {
     if (!told && belongs.isPresent()) {
       told = true;
       LOG.info(
-          "{}: cluster {} exists ({} is in it); waiting to be joined: clusterctl join --id {}"
-              + " --raft-addr {}",
+          "{}: cluster {} exists ({} is in it); waiting for its leader to bring this node in, where"
+              + " quorate.join=auto, or for: clusterctl join --id {} --raft-addr {}",
           parts.nodeId(),
           belongs.get().clusterUuid(),
           belongs.get().nodeId(),

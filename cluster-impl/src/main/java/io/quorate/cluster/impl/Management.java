@@ -5,9 +5,14 @@
 package io.quorate.cluster.impl;
 
 import io.quorate.cluster.Cluster;
+import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.ConfigKeys;
 import io.quorate.cluster.HostPort;
+import io.quorate.cluster.NotCommittedException;
+import io.quorate.cluster.impl.autopilot.Plan;
 import io.quorate.cluster.impl.consensus.Peer;
+import io.quorate.cluster.impl.management.AutopilotJson;
+import io.quorate.cluster.impl.management.AutopilotView;
 import io.quorate.cluster.impl.management.HttpManagement;
 import io.quorate.cluster.impl.management.Json;
 import io.quorate.cluster.impl.management.ManagementService;
@@ -22,10 +27,11 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The management port of a node, if it has one. */
-final class Management implements AutoCloseable {
+final class Management implements AutopilotView, AutoCloseable {
   private final NodeParts parts;
   private final Json json = new Json();
   private final StatusJson statusJson = new StatusJson(json);
+  private final AutopilotJson autopilotJson = new AutopilotJson(json);
   private @Nullable HttpManagement http;
 
   Management(NodeParts parts) {
@@ -35,6 +41,7 @@ final class Management implements AutoCloseable {
         .on(
             CallKind.STATUS,
             body -> CompletableFuture.completedFuture(statusJson.encode(parts.report().status())));
+    parts.calls().on(CallKind.AUTOPILOT, body -> ownPlan());
   }
 
   void start() {
@@ -58,17 +65,51 @@ final class Management implements AutoCloseable {
             parts.counters(),
             new PrometheusText(parts.counters(), new NodeFigures(parts)),
             new NodeHealth(cluster, parts.config().get(ConfigKeys.HEALTH_MAX_LAG)),
-            parts.durableSubscribers());
+            parts.durableSubscribers(),
+            this,
+            autopilotJson);
     http = new HttpManagement(settings, service, json, parts.threads());
     http.start();
   }
 
   private CompletionStage<byte[]> leaderStatus() {
+    return askLeader(CallKind.STATUS);
+  }
+
+  private CompletionStage<byte[]> askLeader(CallKind kind) {
     Optional<Peer> leader = parts.consensus().view().leader();
-    if (leader.isEmpty()) {
-      return CompletableFuture.failedFuture(new IllegalStateException("no leader is known"));
+    if (leader.isEmpty() || leader.get().nodeId().equals(parts.nodeId())) {
+      return CompletableFuture.failedFuture(
+          NotCommittedException.of(Code.NO_LEADER, "no leader is known to " + parts.nodeId()));
     }
-    return parts.links().call(leader.get(), CallKind.STATUS, new byte[0]);
+    return parts.links().call(leader.get(), kind, new byte[0]);
+  }
+
+  private CompletableFuture<byte[]> ownPlan() {
+    return own()
+        .map(plan -> CompletableFuture.completedFuture(autopilotJson.encode(parts.nodeId(), plan)))
+        .orElseGet(
+            () ->
+                CompletableFuture.failedFuture(
+                    new RemoteRefusal(Code.NOT_LEADER, parts.nodeId() + " does not lead")));
+  }
+
+  @Override
+  public Optional<Plan> own() {
+    return parts.autopilot().plan();
+  }
+
+  @Override
+  public CompletionStage<byte[]> fetch() {
+    return askLeader(CallKind.AUTOPILOT)
+        .handle(
+            (bytes, failure) -> {
+              if (failure == null) {
+                return bytes;
+              }
+              throw NotCommittedException.of(
+                  Code.NO_LEADER, "the leader did not say what its autopilot sees: " + failure);
+            });
   }
 
   /** Where others reach it. */

@@ -42,6 +42,7 @@ final class NodeLifecycle {
   private final Management management;
   private boolean started;
   private boolean closed;
+  private boolean hasLeft;
 
   NodeLifecycle(NodeParts parts) {
     this.parts = parts;
@@ -129,7 +130,7 @@ final class NodeLifecycle {
     quietly("management", management::close);
     if (started) {
       quietly("topics", () -> parts.delivery().drain(System.nanoTime() + patience.toNanos() / 2));
-      quietly("hand-over", () -> handOver(patience));
+      quietly("hand-over", () -> goOrHandOver(patience));
       quietly("writes", () -> drain(deadline));
     }
     reactions.stop();
@@ -140,13 +141,38 @@ final class NodeLifecycle {
         NotCommittedException.of(Code.CLOSED, "the node was closed before it was ready"));
     quietly("membership", parts.membership()::close);
     quietly("consensus", parts.consensus()::close);
-    if (reactions.isRemoved()) {
+    if (hasLeft || reactions.isRemoved()) {
       parts.identity().removed();
     }
     quietly("threads", parts.threads()::close);
     quietly("handlers", parts.handlers()::close);
     quietly("data directory", parts.identity()::close);
     LOG.info("{}: closed", parts.nodeId());
+  }
+
+  private void goOrHandOver(Duration patience) throws InterruptedException {
+    RaftView view = parts.consensus().view();
+    if (!parts.config().get(ConfigKeys.LEAVE_ON_SHUTDOWN)
+        || view.peer(parts.nodeId()).isEmpty()
+        || view.peers().size() == 1) {
+      handOver(patience);
+      return;
+    }
+    try {
+      // Its own writes would no longer find their way.
+      drain(System.nanoTime() + patience.toNanos() / 2);
+      parts.changes().leaveAtLast().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      hasLeft = true;
+      LOG.info("{}: left the configuration", parts.nodeId());
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn(
+          "{}: stays in the configuration, leaving it failed: {}; remove it with clusterctl leave"
+              + " --id {}",
+          parts.nodeId(),
+          e.getMessage(),
+          parts.nodeId());
+      handOver(patience);
+    }
   }
 
   private void handOver(Duration patience) throws InterruptedException {

@@ -71,6 +71,7 @@ final class NodeParts {
   private final Membership membership;
   private final StatusReport report;
   private final Changes changes;
+  private final AutopilotDuties autopilot;
   private final SnapshotTrigger snapshots;
   private final Delivery delivery;
   private final Publications publications;
@@ -140,7 +141,10 @@ final class NodeParts {
         new StatusReport(
             config.get(ConfigKeys.CLUSTER_NAME), nodeId, consensus, membership, state, halt, disk);
     this.changes =
-        new Changes(nodeId, consensus, membership, state.tables(), batcher, links, () -> closed);
+        new Changes(
+            nodeId, consensus, membership, state.tables(), batcher, links, scheduler, () -> closed);
+    this.autopilot =
+        new AutopilotDuties(nodeId, settings.autopilot(), consensus, membership, changes);
     this.snapshots =
         new SnapshotTrigger(
             nodeId,
@@ -317,6 +321,10 @@ final class NodeParts {
 
   Changes changes() {
     return changes;
+  }
+
+  AutopilotDuties autopilot() {
+    return autopilot;
   }
 
   Route route() {

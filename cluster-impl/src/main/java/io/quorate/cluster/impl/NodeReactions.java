@@ -9,6 +9,7 @@ import io.quorate.cluster.ConfigKeys;
 import io.quorate.cluster.event.MemberFailed;
 import io.quorate.cluster.event.MemberJoined;
 import io.quorate.cluster.event.MemberLeft;
+import io.quorate.cluster.impl.autopilot.AnnouncedRole;
 import io.quorate.cluster.impl.consensus.RaftView;
 import io.quorate.cluster.impl.format.Outcome;
 import io.quorate.cluster.impl.membership.NodeInfo;
@@ -17,6 +18,7 @@ import io.quorate.cluster.impl.writes.CallKind;
 import io.quorate.cluster.impl.writes.Route;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -43,6 +45,7 @@ final class NodeReactions implements Reactions {
   private final LeaderDuties duties;
   private final Formation formation;
   private final TopicDuties topics;
+  private final AutopilotDuties autopilot;
   private final AtomicBoolean lookPlanned = new AtomicBoolean();
   private volatile Route catchingUpBy = new Route.Nowhere();
   private volatile boolean removed;
@@ -74,6 +77,7 @@ final class NodeReactions implements Reactions {
             parts.handlers(), parts.membership(), parts.state().tables(), parts.batcher());
     this.formation = new Formation(parts);
     this.topics = new TopicDuties(parts);
+    this.autopilot = parts.autopilot();
     answerCalls();
   }
 
@@ -131,6 +135,7 @@ final class NodeReactions implements Reactions {
       onScheduler(
           () -> {
             parts.route(new Route.Nowhere());
+            parts.membership().update(info -> info.withRoles(Set.of(AnnouncedRole.LEFT.id())));
             parts.halt().halt("this node was removed from the configuration", null);
           });
     }
@@ -190,6 +195,7 @@ final class NodeReactions implements Reactions {
     watch.look(view);
     duties.look(view);
     formation.look(view);
+    autopilot.look(view);
     catchUp(route);
     topics.look(view, ready.isDone() && !ready.isCompletedExceptionally());
   }

@@ -7,6 +7,9 @@ package io.quorate.cluster.impl;
 import io.quorate.cluster.ClusterConfig;
 import io.quorate.cluster.ConfigKeys;
 import io.quorate.cluster.HostPort;
+import io.quorate.cluster.JoinMode;
+import io.quorate.cluster.impl.autopilot.AnnouncedRole;
+import io.quorate.cluster.impl.autopilot.AutopilotSettings;
 import io.quorate.cluster.impl.consensus.ConsensusSettings;
 import io.quorate.cluster.impl.delivery.DeliverySettings;
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
@@ -111,6 +114,16 @@ record PartSettings(ClusterConfig config, Identity identity, Faults faults) {
         MembershipSettings.VERIFY_TIMEOUT);
   }
 
+  AutopilotSettings autopilot() {
+    return new AutopilotSettings(
+        config.get(ConfigKeys.JOIN) == JoinMode.AUTO,
+        config.get(ConfigKeys.AUTOPILOT_STABILIZATION),
+        config.get(ConfigKeys.AUTOPILOT_MAX_VOTERS),
+        config.get(ConfigKeys.AUTOPILOT_MIN_VOTERS),
+        config.get(ConfigKeys.AUTOPILOT_DEAD_AFTER),
+        config.get(ConfigKeys.AUTOPILOT_MAX_LAG));
+  }
+
   NodeInfo nodeInfo(HandlerRegistry handlers) {
     return new NodeInfo(
         config.get(ConfigKeys.NODE_ID),
@@ -118,7 +131,7 @@ record PartSettings(ClusterConfig config, Identity identity, Faults faults) {
         "",
         "",
         "",
-        Set.of("voter"),
+        Set.of(AnnouncedRole.of(config.get(ConfigKeys.ROLE)).id()),
         identity.node().clusterUuid(),
         new TreeSet<>(handlers.replicatedOperations()),
         PROTOCOL,

@@ -77,7 +77,8 @@ final class StatusReport {
     if (view.clusterId().isEmpty()) {
       warnings.add(
           nodeId
-              + " is not in the configuration; join it through a member: clusterctl join --id "
+              + " is not in the configuration; the leader brings it in where quorate.join=auto, or:"
+              + " clusterctl join --id "
               + nodeId
               + " --raft-addr "
               + membership.self().raftAddress());

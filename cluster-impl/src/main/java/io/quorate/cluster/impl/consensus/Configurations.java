@@ -27,6 +27,7 @@ import org.apache.ratis.protocol.exceptions.AlreadyExistsException;
 import org.apache.ratis.protocol.exceptions.ReconfigurationInProgressException;
 import org.apache.ratis.server.RaftConfiguration;
 import org.apache.ratis.server.RaftServer;
+import org.jspecify.annotations.Nullable;
 
 /** Changes the configuration, on the leader, one change at a time (Raft §6). */
 final class Configurations {
@@ -49,9 +50,28 @@ final class Configurations {
     this.blocking = blocking;
   }
 
-  CompletableFuture<Void> addVoter(Peer peer, Duration timeout) {
-    return CompletableFuture.runAsync(() -> addGroup(peer), blocking)
-        .thenCompose(done -> set(voters(peer.nodeId(), peer), timeout));
+  CompletableFuture<Void> add(Peer peer, Duration timeout) {
+    boolean listens =
+        division.getRaftConf().getPeer(RaftPeerId.valueOf(peer.id()), RaftPeerRole.LISTENER)
+            != null;
+    CompletableFuture<Void> prepared =
+        listens
+            ? CompletableFuture.completedFuture(null)
+            : CompletableFuture.runAsync(() -> addGroup(peer), blocking);
+    return prepared
+        .thenCompose(
+            done ->
+                set(
+                    others(peer.nodeId(), RaftPeerRole.FOLLOWER, peer.voter() ? peer : null),
+                    others(peer.nodeId(), RaftPeerRole.LISTENER, peer.voter() ? null : peer),
+                    timeout))
+        .thenAccept(done -> settle(RaftPeerId.valueOf(peer.id())));
+  }
+
+  private void settle(RaftPeerId peer) {
+    if (server.getFactory() instanceof TrackedGrpc.Factory factory) {
+      factory.settle(peer);
+    }
   }
 
   private void addGroup(Peer peer) {
@@ -83,13 +103,16 @@ final class Configurations {
   }
 
   CompletableFuture<Void> remove(String nodeId, Duration timeout) {
-    return set(voters(nodeId, null), timeout);
+    return set(
+        others(nodeId, RaftPeerRole.FOLLOWER, null),
+        others(nodeId, RaftPeerRole.LISTENER, null),
+        timeout);
   }
 
-  /** The present voters without one node, and with another peer. */
-  private List<RaftPeer> voters(String without, @org.jspecify.annotations.Nullable Peer with) {
+  /** The present voters, or listeners, without one node, and with another peer. */
+  private List<RaftPeer> others(String without, RaftPeerRole role, @Nullable Peer with) {
     List<RaftPeer> peers = new ArrayList<>();
-    for (RaftPeer peer : division.getRaftConf().getAllPeers(RaftPeerRole.FOLLOWER)) {
+    for (RaftPeer peer : division.getRaftConf().getAllPeers(role)) {
       if (!Peer.of(peer.getId().toString(), "", true).nodeId().equals(without)) {
         peers.add(peer);
       }
@@ -100,7 +123,8 @@ final class Configurations {
     return peers;
   }
 
-  private CompletableFuture<Void> set(List<RaftPeer> voters, Duration timeout) {
+  private CompletableFuture<Void> set(
+      List<RaftPeer> voters, List<RaftPeer> listeners, Duration timeout) {
     RaftConfiguration current = division.getRaftConf();
     SetConfigurationRequest.Arguments arguments =
         SetConfigurationRequest.Arguments.newBuilder()
@@ -108,7 +132,7 @@ final class Configurations {
             .setServersInCurrentConf(List.copyOf(current.getAllPeers(RaftPeerRole.FOLLOWER)))
             .setListenersInCurrentConf(List.copyOf(current.getAllPeers(RaftPeerRole.LISTENER)))
             .setServersInNewConf(voters)
-            .setListenersInNewConf(List.copyOf(current.getAllPeers(RaftPeerRole.LISTENER)))
+            .setListenersInNewConf(listeners)
             .build();
     CompletableFuture<RaftClientReply> reply;
     try {

@@ -6,6 +6,7 @@ package io.quorate.cluster.impl.consensus;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -47,14 +48,21 @@ public interface Consensus extends AutoCloseable {
   /** Calls a configured peer; fails when it cannot be reached or does not answer in time. */
   CompletableFuture<byte[]> call(Peer target, byte[] request);
 
-  /** Adds a voter, replacing an older incarnation of the same node. On the leader only. */
-  CompletableFuture<Void> addVoter(Peer peer, Duration timeout);
+  /**
+   * Adds a node as voter or listener, replacing an older incarnation of it, or makes a listener
+   * vote. A voter is never made a listener (Ratis lets it stand for election later). On the leader
+   * only.
+   */
+  CompletableFuture<Void> add(Peer peer, Duration timeout);
 
   /** Removes a node. On the leader only. */
   CompletableFuture<Void> remove(String nodeId, Duration timeout);
 
   /** Hands leadership over. On the leader only. */
   CompletableFuture<Void> transfer(String nodeId, Duration timeout);
+
+  /** The last index that a configured node is known to have committed, if it has answered. */
+  OptionalLong committedOn(Peer peer);
 
   /** Of the eligible voters other than this one, the most up to date. On the leader only. */
   Optional<String> mostUpToDate(Predicate<String> eligible);

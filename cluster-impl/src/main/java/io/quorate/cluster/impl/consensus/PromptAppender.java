@@ -33,6 +33,12 @@ final class PromptAppender extends GrpcLogAppender {
     return signal;
   }
 
+  /** The change that brought this follower in is made. */
+  void settle() {
+    Settling.settle(getFollower());
+    notifyLogAppender();
+  }
+
   /** Tells the follower soon what is committed now. */
   void announceCommit() {
     asked = getRaftLog().getLastCommittedIndex();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -253,8 +254,8 @@ public final class RatisConsensus implements Consensus {
   }
 
   @Override
-  public CompletableFuture<Void> addVoter(Peer peer, Duration timeout) {
-    return required().configurations().addVoter(peer, timeout);
+  public CompletableFuture<Void> add(Peer peer, Duration timeout) {
+    return required().configurations().add(peer, timeout);
   }
 
   @Override
@@ -274,6 +275,17 @@ public final class RatisConsensus implements Consensus {
       throw new IllegalStateException(settings.nodeId() + " is not in the configuration");
     }
     return now;
+  }
+
+  @Override
+  public OptionalLong committedOn(Peer peer) {
+    Group now = group();
+    return now == null
+        ? OptionalLong.empty()
+        : now.division().getCommitInfos().stream()
+            .filter(info -> info.getServer().getId().toStringUtf8().equals(peer.id()))
+            .mapToLong(CommitInfoProto::getCommitIndex)
+            .findFirst();
   }
 
   @Override

@@ -46,6 +46,14 @@ public final class TrackedGrpc implements RpcType {
       return appender;
     }
 
+    /** The change that brought this follower in is made. */
+    void settle(RaftPeerId follower) {
+      PromptAppender appender = appenders.get(follower);
+      if (appender != null) {
+        appender.settle();
+      }
+    }
+
     /** Tells each follower that does not know it yet what is committed. */
     void announceCommit() {
       appenders.values().removeIf(appender -> !appender.isRunning());

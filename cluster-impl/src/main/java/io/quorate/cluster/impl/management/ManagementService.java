@@ -10,6 +10,7 @@ import io.quorate.cluster.ClusterException;
 import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.ClusterStatus;
 import io.quorate.cluster.MembershipChangeException;
+import io.quorate.cluster.NotCommittedException;
 import io.quorate.cluster.OutcomeUnknownException;
 import io.quorate.cluster.PublishOptions;
 import io.quorate.cluster.PublishReceipt;
@@ -17,6 +18,7 @@ import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.ReadResult;
 import io.quorate.cluster.StaleReadException;
 import io.quorate.cluster.TopicPattern;
+import io.quorate.cluster.impl.autopilot.Plan;
 import io.quorate.cluster.impl.delivery.DurableSubscribers;
 import io.quorate.cluster.impl.delivery.TopicReader;
 import io.quorate.cluster.impl.telemetry.Exposition;
@@ -53,6 +55,8 @@ public final class ManagementService {
   private final PrometheusText figures;
   private final NodeHealth health;
   private final DurableSubscribers subscribers;
+  private final AutopilotView autopilot;
+  private final AutopilotJson autopilotJson;
   private final Duration callTimeout;
   private final Duration leaderTimeout;
 
@@ -65,7 +69,9 @@ public final class ManagementService {
       NodeCounters counters,
       PrometheusText figures,
       NodeHealth health,
-      DurableSubscribers subscribers) {
+      DurableSubscribers subscribers,
+      AutopilotView autopilot,
+      AutopilotJson autopilotJson) {
     this.cluster = cluster;
     this.leaderStatus = leaderStatus;
     this.statusJson = statusJson;
@@ -73,6 +79,8 @@ public final class ManagementService {
     this.figures = figures;
     this.health = health;
     this.subscribers = subscribers;
+    this.autopilot = autopilot;
+    this.autopilotJson = autopilotJson;
     this.callTimeout = settings.callTimeout();
     this.leaderTimeout = settings.leaderTimeout();
   }
@@ -121,6 +129,19 @@ public final class ManagementService {
         own.members(),
         own.haltReason(),
         warnings);
+  }
+
+  /**
+   * What the leader's autopilot sees, as JSON.
+   *
+   * @throws NotCommittedException if no leader answers
+   */
+  public byte[] autopilot() {
+    Optional<Plan> own = autopilot.own();
+    if (own.isPresent()) {
+      return autopilotJson.encode(nodeId(), own.get());
+    }
+    return await(autopilot.fetch(), leaderTimeout, NotCommittedException::of);
   }
 
   /** Whether this process can make progress at all; a lost quorum does not count against it. */

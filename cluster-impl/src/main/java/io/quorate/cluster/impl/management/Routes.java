@@ -40,6 +40,7 @@ final class Routes {
     add(new Route("GET", "/readyz", "should the node be given work", false, this::ready));
     add(new Route("GET", "/metrics", "figures for Prometheus", false, this::metrics));
     add(new Route("GET", "/openapi.json", "this interface, described", false, this::openapi));
+    add(new Route("GET", "/v1/autopilot", "what the autopilot sees", true, this::autopilot));
     add(new Route("POST", "/join", "adds a member as voter", true, this::join));
     add(new Route("POST", "/leave", "removes a member", true, this::leave));
     add(new Route("POST", "/appwrite", "runs a write of the application", true, this::appWrite));
@@ -66,6 +67,10 @@ final class Routes {
 
   private Reply status(Request request) {
     return Reply.json(200, service.status());
+  }
+
+  private Reply autopilot(Request request) {
+    return Reply.json(200, service.autopilot());
   }
 
   private Reply health(Request request) {

@@ -134,6 +134,23 @@ public record NodeInfo(
         metadata);
   }
 
+  /** The same node, there for something else. */
+  public NodeInfo withRoles(Set<String> newRoles) {
+    return new NodeInfo(
+        nodeId,
+        incarnation,
+        membershipAddress,
+        raftAddress,
+        managementAddress,
+        newRoles,
+        clusterUuid,
+        operations,
+        minProtocol,
+        maxProtocol,
+        maxFeatureLevel,
+        metadata);
+  }
+
   /** The same node with these engine and management addresses. */
   public NodeInfo withAddresses(String raft, String management) {
     return new NodeInfo(

@@ -25,7 +25,9 @@ public enum CallKind {
   /** Tells a node that it was removed from the configuration. */
   REMOVED(9),
   /** Acknowledged positions for the leader; its answer has floors. */
-  TOPIC_ACKS(10);
+  TOPIC_ACKS(10),
+  /** What the leader's autopilot sees. */
+  AUTOPILOT(12);
 
   private final byte number;
 

@@ -41,7 +41,9 @@ final class Fixture implements AutoCloseable {
             counters,
             new PrometheusText(counters, new FakeFigures()),
             new NodeHealth(cluster, 10_000),
-            new NoSubscribers());
+            new NoSubscribers(),
+            new NoAutopilot(),
+            new AutopilotJson(json));
     this.http = new HttpManagement(settings, service, json, threads);
   }
 

@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl;
+
+import io.quorate.cluster.impl.autopilot.AnnouncedRole;
+import io.quorate.cluster.impl.autopilot.Autopilot;
+import io.quorate.cluster.impl.autopilot.AutopilotSettings;
+import io.quorate.cluster.impl.autopilot.Plan;
+import io.quorate.cluster.impl.autopilot.ServerFacts;
+import io.quorate.cluster.impl.autopilot.Standing;
+import io.quorate.cluster.impl.autopilot.Step;
+import io.quorate.cluster.impl.consensus.Consensus;
+import io.quorate.cluster.impl.consensus.Peer;
+import io.quorate.cluster.impl.consensus.RaftView;
+import io.quorate.cluster.impl.membership.Membership;
+import io.quorate.cluster.impl.membership.NodeInfo;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets autopilot look, on the leader, and takes the step that it finds due. Looks are confined to
+ * the scheduler's thread; the last plan can be read from any.
+ */
+final class AutopilotDuties {
+  private static final Logger LOG = LoggerFactory.getLogger(AutopilotDuties.class);
+
+  private final String nodeId;
+  private final Autopilot autopilot;
+  private final Consensus consensus;
+  private final Membership membership;
+  private final Changes changes;
+  private CompletableFuture<Void> busy = CompletableFuture.completedFuture(null);
+  private String toldFailure = "";
+  private volatile Optional<Plan> plan = Optional.empty();
+
+  AutopilotDuties(
+      String nodeId,
+      AutopilotSettings settings,
+      Consensus consensus,
+      Membership membership,
+      Changes changes) {
+    this.nodeId = nodeId;
+    this.autopilot = new Autopilot(settings);
+    this.consensus = consensus;
+    this.membership = membership;
+    this.changes = changes;
+  }
+
+  /** What was found last; empty while this node does not lead. */
+  Optional<Plan> plan() {
+    return plan;
+  }
+
+  void look(RaftView view) {
+    if (!view.leaderReady()) {
+      if (plan.isPresent()) {
+        autopilot.reset();
+        plan = Optional.empty();
+      }
+      return;
+    }
+    changes.look();
+    Plan found = autopilot.look(System.nanoTime(), facts(view).values().stream().toList());
+    plan = Optional.of(found);
+    if (found.next().isPresent() && busy.isDone()) {
+      take(found.next().get());
+    }
+  }
+
+  private void take(Step step) {
+    LOG.info("{}: autopilot: {}", nodeId, step.about());
+    busy =
+        changes
+            .take(step)
+            .handle(
+                (done, failure) -> {
+                  told(step, failure);
+                  return null;
+                });
+  }
+
+  /** Once for each change of what goes wrong: it is tried again with every look. */
+  private void told(Step step, @Nullable Throwable failure) {
+    String text = "";
+    if (failure != null) {
+      Throwable cause =
+          failure instanceof CompletionException && failure.getCause() != null
+              ? failure.getCause()
+              : failure;
+      text = step.about() + " failed, trying again: " + cause.getMessage();
+    }
+    if (!text.equals(toldFailure) && !text.isEmpty()) {
+      LOG.warn("{}: autopilot: {}", nodeId, text);
+    }
+    toldFailure = text;
+  }
+
+  private Map<String, ServerFacts> facts(RaftView view) {
+    Map<String, ServerFacts> facts = new TreeMap<>();
+    for (Peer peer : view.peers()) {
+      Optional<NodeInfo> info =
+          membership
+              .member(peer.nodeId())
+              .filter(seen -> seen.incarnation().equals(peer.incarnation()));
+      facts.put(
+          peer.nodeId(),
+          new ServerFacts(
+              peer.nodeId(),
+              peer.voter() ? Standing.VOTER : Standing.LISTENER,
+              info.isPresent(),
+              info.map(seen -> AnnouncedRole.of(seen.roles())).orElse(AnnouncedRole.VOTER),
+              lag(view, peer),
+              Optional.empty()));
+    }
+    for (NodeInfo info : membership.view().members()) {
+      boolean configured =
+          view.peer(info.nodeId())
+              .filter(peer -> peer.incarnation().equals(info.incarnation()))
+              .isPresent();
+      if (!configured) {
+        facts.put(
+            info.nodeId(),
+            new ServerFacts(
+                info.nodeId(),
+                Standing.OUTSIDE,
+                true,
+                AnnouncedRole.of(info.roles()),
+                OptionalLong.empty(),
+                changes.refusal(info, view)));
+      }
+    }
+    return facts;
+  }
+
+  private OptionalLong lag(RaftView view, Peer peer) {
+    if (peer.nodeId().equals(nodeId)) {
+      return OptionalLong.of(0);
+    }
+    OptionalLong committed = consensus.committedOn(peer);
+    return committed.isPresent()
+        ? OptionalLong.of(Math.max(0, view.commitIndex() - committed.getAsLong()))
+        : committed;
+  }
+}

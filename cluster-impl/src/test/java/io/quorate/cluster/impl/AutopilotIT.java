@@ -1,0 +1,190 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl;
+
+import static io.quorate.cluster.impl.TestCluster.get;
+import static io.quorate.cluster.impl.TestCluster.total;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quorate.cluster.Cluster;
+import io.quorate.cluster.Member;
+import io.quorate.cluster.ReadConsistency;
+import io.quorate.cluster.Suffrage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nodes that come into the configuration, vote in it and go, by themselves. */
+class AutopilotIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir private Path directory;
+  private TestCluster cluster;
+
+  @BeforeEach
+  void prepare() {
+    cluster =
+        new TestCluster(directory, Counter::new)
+            .set("quorate.join", "auto")
+            .set("quorate.autopilot.stabilization", "200ms");
+  }
+
+  @AfterEach
+  void close() {
+    cluster.close();
+  }
+
+  private void startThree() {
+    cluster.start("n1", builder -> builder.bootstrap(true));
+    cluster.start("n2");
+    cluster.start("n3");
+    awaitSuffrage(Suffrage.VOTER, "n1", "n2", "n3");
+  }
+
+  private void awaitSuffrage(Suffrage suffrage, String... ids) {
+    await().atMost(PATIENCE).until(() -> Stream.of(ids).allMatch(id -> suffrage(id) == suffrage));
+  }
+
+  private Suffrage suffrage(String id) {
+    return cluster.leader().members().stream()
+        .filter(member -> member.id().equals(id))
+        .map(Member::suffrage)
+        .findFirst()
+        .orElse(Suffrage.NONE);
+  }
+
+  @Test
+  void discoveredMembers_becomeVoters_andWritesGoOn() throws Exception {
+    startThree();
+    for (Cluster node : cluster.nodes()) {
+      get(node.ready());
+      get(node.appWrite("add", 1L, Long.class));
+    }
+    assertEquals(3, total(cluster.follower(), ReadConsistency.LINEARIZABLE));
+    cluster.stop(cluster.leader().nodeId());
+    get(cluster.leader().appWrite("add", 1L, Long.class));
+    assertEquals(4, total(cluster.leader(), ReadConsistency.LINEARIZABLE));
+  }
+
+  @Test
+  void beyondTheMostVoters_nodesListen_andTakeTheDeadOnesPlace() throws Exception {
+    cluster.set("quorate.autopilot.max-voters", "3").set("quorate.autopilot.dead-after", "500ms");
+    startThree();
+    cluster.start("n4");
+    awaitSuffrage(Suffrage.LISTENER, "n4");
+    get(cluster.node("n4").ready());
+    get(cluster.node("n4").appWrite("add", 5L, Long.class));
+    assertEquals(5, total(cluster.node("n4"), ReadConsistency.SESSION));
+
+    cluster.stop("n3");
+    awaitSuffrage(Suffrage.VOTER, "n4");
+    awaitSuffrage(Suffrage.NONE, "n3");
+    get(cluster.node("n4").appWrite("add", 1L, Long.class));
+  }
+
+  @Test
+  void aNodeByRoleListener_neverVotes() throws Exception {
+    cluster.start("n1", builder -> builder.bootstrap(true));
+    cluster.start("n2", builder -> builder.config("quorate.role", "listener"));
+    cluster.start("n3");
+    awaitSuffrage(Suffrage.VOTER, "n3");
+    awaitSuffrage(Suffrage.LISTENER, "n2");
+    get(cluster.node("n1").admin().join("n2", cluster.raftAddress("n2")));
+    assertEquals(Suffrage.LISTENER, suffrage("n2"));
+    await().atMost(PATIENCE).until(() -> autopilot("n2").contains("is a listener by quorate.role"));
+  }
+
+  @Test
+  void aClient_isSeenAndNeverEnters() throws Exception {
+    cluster.start("n1", builder -> builder.bootstrap(true));
+    get(cluster.node("n1").ready());
+    cluster.start("n2", builder -> builder.config("quorate.role", "client"));
+    await().atMost(PATIENCE).until(() -> autopilot("n1").contains("is a client"));
+    ExecutionException refused =
+        assertThrows(
+            ExecutionException.class,
+            () -> get(cluster.node("n1").admin().join("n2", cluster.raftAddress("n2"))));
+    assertTrue(refused.getMessage().contains("quorate.role=client"), refused.getMessage());
+  }
+
+  @Test
+  void aNodeThatLeft_comesBackOnlyWhenRestarted() throws Exception {
+    startThree();
+    String leaving = cluster.follower().nodeId();
+    get(cluster.leader().admin().leave(leaving));
+    await().atMost(PATIENCE).until(() -> autopilot("n1").contains("has left the configuration"));
+    assertEquals(Suffrage.NONE, suffrage(leaving));
+
+    cluster.stop(leaving);
+    cluster.start(leaving);
+    awaitSuffrage(Suffrage.VOTER, leaving);
+    get(cluster.node(leaving).ready());
+  }
+
+  @Test
+  void aWipedDisk_isAnotherIncarnation_thatListensBeforeItVotes() throws Exception {
+    startThree();
+    get(cluster.leader().appWrite("add", 7L, Long.class));
+    String wiped = cluster.follower().nodeId();
+    cluster.stop(wiped);
+    delete(directory.resolve(wiped));
+    cluster.start(wiped);
+    get(cluster.node(wiped).ready());
+    awaitSuffrage(Suffrage.VOTER, "n1", "n2", "n3");
+    assertEquals(7, total(cluster.node(wiped), ReadConsistency.LOCAL));
+  }
+
+  @Test
+  void leaveOnShutdown_leavesTheConfiguration() throws Exception {
+    cluster.set("quorate.leave-on-shutdown", "true");
+    startThree();
+    String first = cluster.leader().nodeId();
+    get(cluster.leader().appWrite("add", 3L, Long.class));
+    cluster.stop(first);
+    awaitSuffrage(Suffrage.NONE, first);
+    assertEquals(3, total(cluster.leader(), ReadConsistency.LINEARIZABLE));
+    cluster.start(first);
+    awaitSuffrage(Suffrage.VOTER, "n1", "n2", "n3");
+  }
+
+  private String autopilot(String id) throws IOException, InterruptedException {
+    HttpClient client = HttpClient.newHttpClient();
+    try (client) {
+      return client
+          .send(
+              HttpRequest.newBuilder(
+                      URI.create("http://127.0.0.1:" + cluster.ports(id)[2] + "/v1/autopilot"))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
+  }
+
+  private static void delete(Path path) throws IOException {
+    List<Path> all;
+    try (Stream<Path> found = Files.walk(path)) {
+      all = found.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : all) {
+      Files.delete(each);
+    }
+  }
+}

@@ -1,0 +1,226 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.autopilot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class AutopilotTest {
+  private static final Duration STABLE = Duration.ofSeconds(2);
+  private static final Duration DEAD = Duration.ofHours(1);
+
+  private Autopilot autopilot = autopilot(true, 3, 3, DEAD);
+  private long now = 1;
+  private List<ServerFacts> servers = new ArrayList<>();
+
+  private static Autopilot autopilot(boolean join, int most, int fewest, Duration deadAfter) {
+    return new Autopilot(new AutopilotSettings(join, STABLE, most, fewest, deadAfter, 1000));
+  }
+
+  private void voter(String id, boolean inView) {
+    add(id, Standing.VOTER, inView, AnnouncedRole.VOTER, OptionalLong.of(0));
+  }
+
+  private void listener(String id, long lag) {
+    add(id, Standing.LISTENER, true, AnnouncedRole.VOTER, OptionalLong.of(lag));
+  }
+
+  private void outside(String id, AnnouncedRole role) {
+    add(id, Standing.OUTSIDE, true, role, OptionalLong.empty());
+  }
+
+  private void add(
+      String id, Standing standing, boolean inView, AnnouncedRole role, OptionalLong lag) {
+    servers.removeIf(server -> server.nodeId().equals(id));
+    servers.add(new ServerFacts(id, standing, inView, role, lag, Optional.empty()));
+  }
+
+  private Optional<String> next() {
+    return look().next().map(Step::about);
+  }
+
+  private Plan look() {
+    return autopilot.look(now, servers);
+  }
+
+  private void pass(Duration time) {
+    now += time.toNanos();
+  }
+
+  private String verdict(String id) {
+    return look().servers().stream()
+        .filter(server -> server.facts().nodeId().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .verdict();
+  }
+
+  @Test
+  void aMemberThatIsSeen_entersAtOnce_andVotesWhenItWasCaughtUpForAWhile() {
+    voter("n1", true);
+    outside("n2", AnnouncedRole.VOTER);
+    assertEquals(Optional.of("add n2 as listener"), next());
+
+    listener("n2", 5000);
+    assertEquals(Optional.empty(), next());
+    pass(STABLE);
+    assertEquals("catches up: lacks 5000 entries", verdict("n2"));
+
+    listener("n2", 1000);
+    assertEquals(Optional.empty(), next());
+    pass(STABLE.minusNanos(1));
+    assertEquals(Optional.empty(), next());
+    pass(Duration.ofNanos(1));
+    assertEquals(Optional.of("let n2 vote"), next());
+  }
+
+  @Test
+  void aListenerThatFallsBehind_waitsInFullAgain() {
+    voter("n1", true);
+    listener("n2", 0);
+    look();
+    pass(STABLE.minusMillis(1));
+    listener("n2", 2000);
+    look();
+    listener("n2", 0);
+    look();
+    pass(STABLE.minusMillis(1));
+    assertEquals(Optional.empty(), next());
+    pass(Duration.ofMillis(1));
+    assertEquals(Optional.of("let n2 vote"), next());
+  }
+
+  @Test
+  void withTheMostVoters_othersStayListeners() {
+    voter("n1", true);
+    voter("n2", true);
+    voter("n3", true);
+    listener("n4", 0);
+    look();
+    pass(STABLE);
+    assertEquals(Optional.empty(), next());
+    assertTrue(verdict("n4").contains("quorate.autopilot.max-voters=3"), verdict("n4"));
+  }
+
+  @Test
+  void aDeadVoter_isReplacedBeforeItIsRemoved() {
+    voter("n1", true);
+    voter("n2", true);
+    voter("n3", false);
+    listener("n4", 0);
+    look();
+    pass(DEAD.minusNanos(1));
+    assertEquals(Optional.empty(), next());
+    pass(Duration.ofNanos(1));
+    assertEquals(Optional.of("let n4 vote"), next());
+
+    voter("n4", true);
+    assertEquals(Optional.of("remove n3"), next());
+  }
+
+  @Test
+  void aDeadVoter_staysWhereTooFewWouldBeLeft() {
+    voter("n1", true);
+    voter("n2", true);
+    voter("n3", false);
+    look();
+    pass(DEAD);
+    assertEquals(Optional.empty(), next());
+    assertTrue(verdict("n3").contains("quorate.autopilot.min-voters=3"), verdict("n3"));
+    assertEquals(0, look().failuresTolerated());
+  }
+
+  @Test
+  void aVoterThatComesBackInTime_isCountedAnew() {
+    voter("n1", true);
+    voter("n2", true);
+    voter("n3", true);
+    voter("n4", false);
+    look();
+    pass(DEAD.minusNanos(1));
+    voter("n4", true);
+    look();
+    voter("n4", false);
+    look();
+    pass(Duration.ofNanos(1));
+    assertEquals(Optional.empty(), next());
+  }
+
+  @Test
+  void zeroDeadAfter_isForEver() {
+    autopilot = autopilot(true, 3, 1, Duration.ZERO);
+    voter("n1", true);
+    voter("n2", false);
+    look();
+    pass(Duration.ofDays(1000));
+    assertEquals(Optional.empty(), next());
+  }
+
+  @Test
+  void clientsListenersAndThoseThatLeft_areLeftAlone() {
+    voter("n1", true);
+    outside("client", AnnouncedRole.CLIENT);
+    outside("left", AnnouncedRole.LEFT);
+    add("mirror", Standing.LISTENER, true, AnnouncedRole.LISTENER, OptionalLong.of(0));
+    look();
+    pass(STABLE);
+    assertEquals(Optional.empty(), next());
+    assertTrue(verdict("left").contains("restart it"), verdict("left"));
+    assertTrue(verdict("mirror").contains("quorate.role"), verdict("mirror"));
+  }
+
+  @Test
+  void aNodeByRoleListener_entersAsOne() {
+    voter("n1", true);
+    outside("mirror", AnnouncedRole.LISTENER);
+    assertEquals(Optional.of("add mirror as listener"), next());
+  }
+
+  @Test
+  void withManualJoin_nothingEnters_butTheDeadAreRemoved() {
+    autopilot = autopilot(false, 3, 1, DEAD);
+    voter("n1", true);
+    voter("n2", false);
+    outside("n3", AnnouncedRole.VOTER);
+    listener("n4", 0);
+    look();
+    pass(DEAD);
+    assertTrue(verdict("n3").contains("quorate.join=manual"), verdict("n3"));
+    assertTrue(verdict("n4").contains("quorate.join=manual"), verdict("n4"));
+    assertEquals(Optional.of("remove n2"), next());
+  }
+
+  @Test
+  void whatMustNotEnter_saysWhy() {
+    voter("n1", true);
+    servers.add(
+        new ServerFacts(
+            "n2",
+            Standing.OUTSIDE,
+            true,
+            AnnouncedRole.VOTER,
+            OptionalLong.empty(),
+            Optional.of("n2 belongs to another cluster")));
+    assertEquals(Optional.empty(), next());
+    assertEquals("n2 belongs to another cluster", verdict("n2"));
+  }
+
+  @Test
+  void aNewLeader_countsFromItsBeginning() {
+    voter("n1", true);
+    listener("n2", 0);
+    look();
+    pass(STABLE);
+    autopilot.reset();
+    assertEquals(Optional.empty(), next());
+  }
+}
