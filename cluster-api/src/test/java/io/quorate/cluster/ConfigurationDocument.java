@@ -32,6 +32,7 @@ final class ConfigurationDocument {
           Map.entry("handlers", "Handlers"),
           Map.entry("topics", "Topics"),
           Map.entry("health", "Health checks"),
+          Map.entry("autopilot", "Autopilot"),
           Map.entry("security", "Security"));
 
   private ConfigurationDocument() {}

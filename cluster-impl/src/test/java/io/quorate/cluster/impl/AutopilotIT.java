@@ -94,9 +94,10 @@ class AutopilotIT {
     get(cluster.node("n4").appWrite("add", 5L, Long.class));
     assertEquals(5, total(cluster.node("n4"), ReadConsistency.SESSION));
 
-    cluster.stop("n3");
+    String dead = cluster.leader().nodeId();
+    cluster.stop(dead);
     awaitSuffrage(Suffrage.VOTER, "n4");
-    awaitSuffrage(Suffrage.NONE, "n3");
+    awaitSuffrage(Suffrage.NONE, dead);
     get(cluster.node("n4").appWrite("add", 1L, Long.class));
   }
 
