@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quorate.cluster.Cluster;
 import io.quorate.cluster.HostPort;
 import io.quorate.cluster.ReadConsistency;
+import io.quorate.cluster.impl.discovery.Dnsmasq;
 import io.quorate.cluster.spi.DiscoveryProvider;
 import io.quorate.cluster.spi.DiscoverySetup;
 import io.quorate.cluster.spi.DiscoverySource;
@@ -44,20 +45,24 @@ class DiscoveryIT {
   @TempDir Path directory;
 
   private TestCluster cluster;
+  private Dnsmasq dns;
 
   @BeforeEach
   void prepare() throws Exception {
+    dns = new Dnsmasq(directory);
     cluster =
         new TestCluster(directory.resolve("data"), Counter::new)
             .set("quorate.membership.seeds", "")
             .set("quorate.discovery.refresh", "200ms")
-            .set("quorate.discovery.timeout", "1s");
+            .set("quorate.discovery.timeout", "1s")
+            .set("quorate.discovery.dns-servers", dns.address());
     IDS.forEach(cluster::ports);
   }
 
   @AfterEach
   void close() throws Exception {
     cluster.close();
+    dns.close();
   }
 
   private void startAll() {
@@ -147,6 +152,95 @@ class DiscoveryIT {
         .until(() -> ("" + cluster.node("n3").status().warnings()).contains(warning));
     assertEquals(IDS, members(cluster.node("n3")));
     assertEquals(3, figure(cluster.node("n3"), "addresses", "file"), "the last good list");
+  }
+
+  /** The targets have IPv6 addresses too, where nobody listens. */
+  private String[] services(List<String> ids, int offset) {
+    List<String> records = new ArrayList<>();
+    for (String id : ids) {
+      int port = cluster.ports(id)[0] + offset;
+      records.add("srv-host=_quorate._tcp.test," + id + ".test," + port);
+      records.add("host-record=" + id + ".test,127.0.0.1,::1,1");
+    }
+    return records.toArray(String[]::new);
+  }
+
+  @Test
+  void services_ofANameServerThatIsLateAndWrong_areFollowed() throws Exception {
+    cluster
+        .set("quorate.discovery.kind", "dns")
+        .set("quorate.discovery.dns-names", "_quorate._tcp.test");
+    startAll();
+    awaitNoCluster("discovery by DNS name _quorate._tcp.test has not given a list yet");
+    dns.publish(
+        "srv-host=_quorate._tcp.test,n9.test," + unusedPort(), "host-record=n9.test,127.0.0.1");
+    awaitNoCluster("what discovery has found does not name this node");
+    dns.publish(services(IDS, 0));
+    awaitOneCluster();
+    dns.stop();
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                ("" + cluster.node("n2").status().warnings())
+                    .contains("discovery by DNS name _quorate._tcp.test fails: no answer for SRV"));
+    assertEquals(IDS, members(cluster.node("n2")), "the last good list");
+  }
+
+  /** One port, so that addresses have to differ. */
+  @Test
+  void addresses_ofOneName_areFollowed() throws Exception {
+    int port = cluster.ports("n1")[0];
+    cluster
+        .set("quorate.discovery.kind", "dns,file")
+        .set("quorate.discovery.file-env", "PATH_THAT_IS_NOT_SET")
+        .set("quorate.discovery.file-path", "" + Files.writeString(directory.resolve("none"), "#"))
+        .set("quorate.discovery.dns-names", "nodes.test:" + port);
+    dns.publish("host-record=nodes.test,127.0.0.1,1");
+    for (int i = 1; i <= IDS.size(); i++) {
+      String address = "127.0.0." + i + ":" + port;
+      String id = IDS.get(i - 1);
+      cluster.start(
+          id,
+          builder ->
+              builder
+                  .bootstrap(id.equals("n1"))
+                  .config("quorate.membership.bind-address", address));
+    }
+    await().atMost(SOON).until(() -> members(cluster.node("n2")).contains("n1"));
+    dns.publish(
+        "host-record=nodes.test,127.0.0.1,1",
+        "host-record=nodes.test,127.0.0.2",
+        "host-record=nodes.test,127.0.0.3");
+    awaitOneCluster();
+    await().atMost(SOON).until(() -> figure(cluster.node("n1"), "addresses", "dns") == 3);
+  }
+
+  @Test
+  void ipv6Addresses_areFollowed() throws Exception {
+    int port = cluster.ports("n1")[0];
+    cluster
+        .set("quorate.discovery.kind", "dns")
+        .set("quorate.discovery.dns-names", "_quorate._tcp.test");
+    String[] records = {
+      "srv-host=_quorate._tcp.test,n1.test," + port,
+      "srv-host=_quorate._tcp.test,n2.test," + cluster.ports("n2")[0],
+      "host-record=n1.test,127.0.0.1,::1",
+      "host-record=n2.test,::1",
+    };
+    dns.publish(records);
+    for (String id : List.of("n1", "n2")) {
+      String address = "[::1]:" + cluster.ports(id)[0];
+      cluster.start(
+          id,
+          builder ->
+              builder
+                  .bootstrap(id.equals("n1"))
+                  .config("quorate.membership.bind-address", address));
+    }
+    get(cluster.node("n1").ready());
+    cluster.join("n1", "n2");
+    assertEquals(List.of("n1", "n2"), members(cluster.node("n1")));
   }
 
   @Test

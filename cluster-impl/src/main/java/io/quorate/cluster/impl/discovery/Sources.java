@@ -68,8 +68,21 @@ public final class Sources implements AutoCloseable {
   private void other(String kind, Map<String, DiscoveryProvider> own) {
     switch (kind) {
       case "static", "file", "env" -> {}
+      case "dns" ->
+          config
+              .get(ConfigKeys.DISCOVERY_DNS_NAMES)
+              .forEach(name -> dns(kind, DnsName.parse(name)));
       default -> own(kind, own);
     }
+  }
+
+  /** One for each name, so that one that fails does not take the others with it. */
+  private void dns(String kind, DnsName name) {
+    DnsLookups lookups =
+        new DnsLookups(
+            config.get(ConfigKeys.DISCOVERY_DNS_SERVERS), config.get(ConfigKeys.DISCOVERY_TIMEOUT));
+    int port = config.get(ConfigKeys.DISCOVERY_DNS_PORT);
+    add(kind, "DNS name " + name, false, new DnsSource(name, port, lookups));
   }
 
   /** Closes every source. */

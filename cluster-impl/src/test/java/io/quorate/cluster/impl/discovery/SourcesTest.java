@@ -77,10 +77,17 @@ class SourcesTest {
         Sources.of(
             config(
                 "membership.seeds", "a:1",
-                "discovery.kind", "file",
+                "discovery.kind", "dns,file",
+                "discovery.dns-names", "x,y:1",
                 "discovery.file-path", "/nodes"),
             List.of());
-    assertEquals(List.of("static: quorate.membership.seeds", "file: file /nodes"), titles(sources));
+    assertEquals(
+        List.of(
+            "static: quorate.membership.seeds",
+            "file: file /nodes",
+            "dns: DNS name x",
+            "dns: DNS name y:1"),
+        titles(sources));
     assertTrue(sources.all().get(0).fixed());
     assertEquals(List.of(new HostPort("a", 1)), sources.all().get(0).source().look());
   }
