@@ -72,6 +72,7 @@ public final class Sources implements AutoCloseable {
           config
               .get(ConfigKeys.DISCOVERY_DNS_NAMES)
               .forEach(name -> dns(kind, DnsName.parse(name)));
+      case "kubernetes" -> dns(kind, KubernetesNames.of(config, KubernetesNames.NAMESPACE));
       default -> own(kind, own);
     }
   }
