@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,5 +68,24 @@ class DiscoveryFlagsTest {
     assertEquals(ExitCode.USAGE, terminals.run("run", "--id", "n1", "--discovery", "dns"));
     assertTrue(terminals.err().contains("dns needs quorate.discovery.dns-names"), terminals.err());
     assertTrue(terminals.err().contains("(from flag --discovery)"), terminals.err());
+  }
+
+  @Test
+  void commandsOfTheGuide_areUnderstood() throws Exception {
+    Path guide = Path.of(System.getProperty("quorate.repo.root"), "docs/guides/discovery.md");
+    List<String> commands =
+        Files.readAllLines(guide).stream()
+            .map(String::trim)
+            .filter(line -> line.startsWith("./clusterctl "))
+            .toList();
+    assertEquals(2, commands.size());
+    terminals.stop.complete(null);
+    for (String command : commands) {
+      String[] words = command.split(" ");
+      assertEquals(
+          ExitCode.OK,
+          terminals.run(Arrays.copyOfRange(words, 1, words.length)),
+          () -> command + ": " + terminals.err());
+    }
   }
 }
