@@ -5,6 +5,7 @@
 package io.quorate.cluster;
 
 import io.quorate.cluster.spi.CallScope;
+import io.quorate.cluster.spi.DiscoveryProvider;
 import io.quorate.cluster.spi.HandlerDefinition;
 import io.quorate.cluster.spi.PayloadCodec;
 import java.nio.file.Path;
@@ -71,6 +72,12 @@ public interface ClusterBuilder {
 
   /** Adds a codec, or replaces the one with the same id. */
   ClusterBuilder codec(PayloadCodec codec);
+
+  /**
+   * Adds a way to find members, for a {@code quorate.discovery.kind} of its own; it is used where
+   * that names it. Wins over one of the same kind that {@link java.util.ServiceLoader} finds.
+   */
+  ClusterBuilder discovery(DiscoveryProvider provider);
 
   /**
    * Sets what surrounds the node's calls of handlers, for containers that have contexts to bring

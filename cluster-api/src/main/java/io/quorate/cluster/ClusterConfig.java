@@ -100,10 +100,46 @@ public final class ClusterConfig {
               + get(ConfigKeys.WRITE_QUEUE_BYTES)
               + ": must be at least twice quorate.write.max-payload-bytes");
     }
+    checkDiscovery(problems);
     checkBinding(problems, ConfigKeys.MEMBERSHIP_BIND_ADDRESS);
     checkBinding(problems, ConfigKeys.RAFT_ADDRESS);
     if (get(ConfigKeys.MANAGEMENT_ENABLED)) {
       checkBinding(problems, ConfigKeys.MANAGEMENT_ADDRESS);
+    }
+  }
+
+  /** Each kind needs the key that says where to look. */
+  private void checkDiscovery(List<String> problems) {
+    List<String> kinds = get(ConfigKeys.DISCOVERY_KIND);
+    boolean variable = !get(ConfigKeys.DISCOVERY_FILE_ENV).isEmpty();
+    boolean path = !get(ConfigKeys.DISCOVERY_FILE_PATH).isEmpty();
+    checkKind(
+        problems,
+        "dns",
+        !get(ConfigKeys.DISCOVERY_DNS_NAMES).isEmpty(),
+        "quorate.discovery.dns-names");
+    checkKind(
+        problems,
+        "file",
+        path || variable,
+        "quorate.discovery.file-path or quorate.discovery.file-env");
+    checkKind(problems, "env", variable, "quorate.discovery.file-env");
+    checkKind(
+        problems,
+        "kubernetes",
+        !get(ConfigKeys.DISCOVERY_KUBERNETES_SERVICE).isEmpty(),
+        "quorate.discovery.kubernetes-service");
+    if (kinds.isEmpty()) {
+      problems.add("quorate.discovery.kind: names no kind; write static to look for seeds alone");
+    }
+  }
+
+  private void checkKind(List<String> problems, String kind, boolean given, String needed) {
+    List<String> kinds = get(ConfigKeys.DISCOVERY_KIND);
+    if (kinds.contains(kind) && !given) {
+      problems.add(
+          "quorate.discovery.kind = \"%s\": %s needs %s, which is not set"
+              .formatted(String.join(",", kinds), kind, needed));
     }
   }
 

@@ -164,13 +164,13 @@ public final class ConfigKeys {
           "",
           ConfigKeys::optionalAddress);
 
-  /** Members to look for at start; retried until they answer. */
+  /** Members to look for; retried until they answer. */
   public static final ConfigKey<List<HostPort>> MEMBERSHIP_SEEDS =
       new ConfigKey<>(
           "quorate.membership.seeds",
           "host:port, comma separated",
           "",
-          "Members to look for at start; retried until they answer.",
+          "Members to look for, whatever quorate.discovery.kind says; retried until they answer.",
           "",
           "",
           ConfigValues::addresses);
@@ -186,6 +186,147 @@ public final class ConfigKeys {
           "Pauses of a busy machine look like failures.",
           "Hanging members stay in the view for long.",
           ConfigValues.duration(Duration.ofMillis(500), Duration.ofMinutes(10)));
+
+  /** How members are found besides the seeds. */
+  public static final ConfigKey<List<String>> DISCOVERY_KIND =
+      new ConfigKey<>(
+          "quorate.discovery.kind",
+          "static, dns, file, env, kubernetes or one of your own, comma separated",
+          "static",
+          "How members are found: static is quorate.membership.seeds alone; what several kinds find"
+              + " is taken together. The seeds are looked for whatever this says.",
+          "",
+          "",
+          ConfigValues::kinds);
+
+  /** How often lists of members are made anew. */
+  public static final ConfigKey<Duration> DISCOVERY_REFRESH =
+      new ConfigKey<>(
+          "quorate.discovery.refresh",
+          "duration",
+          "10s",
+          "How often the list of members is made anew; after a failure sooner. DNS records are not"
+              + " asked for again before their time to live has passed, or five minutes.",
+          "Name servers are asked for little.",
+          "A corrected list is noticed late.",
+          ConfigValues.duration(Duration.ofMillis(100), Duration.ofHours(1)));
+
+  /** How long one look for members may take. */
+  public static final ConfigKey<Duration> DISCOVERY_TIMEOUT =
+      new ConfigKey<>(
+          "quorate.discovery.timeout",
+          "duration",
+          "3s",
+          "How long one look may take; then it counts as failed. The start of a node waits this"
+              + " long for the first.",
+          "A slow name server counts as none.",
+          "A node starts late when its name server is down.",
+          ConfigValues.duration(Duration.ofMillis(50), Duration.ofMinutes(1)));
+
+  /** The names that kind dns looks up. */
+  public static final ConfigKey<List<String>> DISCOVERY_DNS_NAMES =
+      new ConfigKey<>(
+          "quorate.discovery.dns-names",
+          "name or name:port, comma separated",
+          "",
+          "Names for kind dns. With a port: A and AAAA. Beginning with _"
+              + " (_quorate._tcp.example.org): SRV, which has the port. Otherwise SRV, or A and"
+              + " AAAA with quorate.discovery.dns-port where there is none.",
+          "",
+          "",
+          ConfigValues::dnsNames);
+
+  /** The port of addresses that DNS gives without one. */
+  public static final ConfigKey<Integer> DISCOVERY_DNS_PORT =
+      new ConfigKey<>(
+          "quorate.discovery.dns-port",
+          "number",
+          "7946",
+          "The membership port of addresses that come without one: A and AAAA records.",
+          "",
+          "",
+          ConfigValues.integer(1, 65_535));
+
+  /** The name servers to ask. */
+  public static final ConfigKey<List<HostPort>> DISCOVERY_DNS_SERVERS =
+      new ConfigKey<>(
+          "quorate.discovery.dns-servers",
+          "host:port, comma separated",
+          "",
+          "Name servers to ask, by address; the system's when empty.",
+          "",
+          "",
+          ConfigValues::servers);
+
+  /** The file that kind file reads. */
+  public static final ConfigKey<String> DISCOVERY_FILE_PATH =
+      new ConfigKey<>(
+          "quorate.discovery.file-path",
+          "path",
+          "",
+          "The file that kind file reads, or a pattern of file names (/etc/quorate/*.members):"
+              + " host:port, one per line or comma separated; # begins a comment.",
+          "",
+          "",
+          text -> text);
+
+  /** The environment variable that kinds file and env read. */
+  public static final ConfigKey<String> DISCOVERY_FILE_ENV =
+      new ConfigKey<>(
+          "quorate.discovery.file-env",
+          "name",
+          "",
+          "The environment variable that kinds file and env read, written like the file. Where it"
+              + " is set, it wins over the file.",
+          "",
+          "",
+          ConfigValues::variable);
+
+  /** The headless service that kind kubernetes looks up. */
+  public static final ConfigKey<String> DISCOVERY_KUBERNETES_SERVICE =
+      new ConfigKey<>(
+          "quorate.discovery.kubernetes-service",
+          "name or name.namespace",
+          "",
+          "The headless service for kind kubernetes; without a namespace, that of this pod. Let the"
+              + " service publish addresses that are not ready.",
+          "",
+          "",
+          ConfigValues::service);
+
+  /** The name of the membership port in that service. */
+  public static final ConfigKey<String> DISCOVERY_KUBERNETES_PORT_NAME =
+      new ConfigKey<>(
+          "quorate.discovery.kubernetes-port-name",
+          "name",
+          "",
+          "The name of the membership port in that service, to take its number from there;"
+              + " quorate.discovery.dns-port when empty.",
+          "",
+          "",
+          ConfigValues::portName);
+
+  /** The domain of the Kubernetes cluster. */
+  public static final ConfigKey<String> DISCOVERY_KUBERNETES_DOMAIN =
+      new ConfigKey<>(
+          "quorate.discovery.kubernetes-domain",
+          "name",
+          "cluster.local",
+          "The domain of the Kubernetes cluster.",
+          "",
+          "",
+          ConfigValues::domain);
+
+  /** What sources of one's own are told. */
+  public static final ConfigKey<Map<String, String>> DISCOVERY_OPTIONS =
+      new ConfigKey<>(
+          "quorate.discovery.options",
+          "key=value, comma separated",
+          "",
+          "What a kind of your own is told; the keys are its own.",
+          "",
+          "",
+          ConfigKeys::metadata);
 
   /** Where consensus listens. */
   public static final ConfigKey<HostPort> RAFT_ADDRESS =
@@ -657,6 +798,18 @@ public final class ConfigKeys {
           MEMBERSHIP_ADVERTISED_ADDRESS,
           MEMBERSHIP_SEEDS,
           MEMBERSHIP_SUSPICION_TIMEOUT,
+          DISCOVERY_KIND,
+          DISCOVERY_REFRESH,
+          DISCOVERY_TIMEOUT,
+          DISCOVERY_DNS_NAMES,
+          DISCOVERY_DNS_PORT,
+          DISCOVERY_DNS_SERVERS,
+          DISCOVERY_FILE_PATH,
+          DISCOVERY_FILE_ENV,
+          DISCOVERY_KUBERNETES_SERVICE,
+          DISCOVERY_KUBERNETES_PORT_NAME,
+          DISCOVERY_KUBERNETES_DOMAIN,
+          DISCOVERY_OPTIONS,
           RAFT_ADDRESS,
           RAFT_ADVERTISED_ADDRESS,
           RAFT_ELECTION_TIMEOUT_MIN,

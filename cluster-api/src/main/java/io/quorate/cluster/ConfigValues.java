@@ -4,6 +4,8 @@
  */
 package io.quorate.cluster;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -18,6 +20,17 @@ final class ConfigValues {
   private static final Pattern SHORT_DURATION = Pattern.compile("(\\d+) ?(ms|s|m|h|d)");
   private static final Pattern SIZE = Pattern.compile("(\\d+) ?(B|KiB|MiB|GiB|KB|MB|GB)?");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
+  private static final Pattern KIND = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,62}");
+  private static final Pattern DNS_NAME =
+      Pattern.compile(
+          "(?=.{1,253}(:|$))(_?[A-Za-z0-9-]{1,62}\\.)*_?[A-Za-z0-9-]{1,62}\\.?(:\\d{1,5})?");
+  private static final Pattern IPV4 =
+      Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+  private static final Pattern SERVICE = Pattern.compile(LABEL + "(\\." + LABEL + ")?");
+  private static final Pattern DOMAIN = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
 
   private ConfigValues() {}
 
@@ -128,5 +141,84 @@ final class ConfigValues {
               }
             })
         .toList();
+  }
+
+  /** Kinds of discovery: {@code static} only says that there need be no other. */
+  static List<String> kinds(String text) {
+    List<String> kinds = list(text);
+    for (String kind : kinds) {
+      if (!KIND.matcher(kind).matches()) {
+        throw new IllegalArgumentException(
+            "\"" + kind + "\": write static, dns, file, env, kubernetes or a kind of your own");
+      }
+    }
+    return kinds.stream().distinct().toList();
+  }
+
+  static List<String> dnsNames(String text) {
+    List<String> names = list(text);
+    for (String name : names) {
+      if (!DNS_NAME.matcher(name).matches() || !portFits(name)) {
+        throw new IllegalArgumentException(
+            "\"" + name + "\" is not a name of DNS, such as nodes.example.org or nodes:7946");
+      }
+    }
+    return names;
+  }
+
+  private static boolean portFits(String name) {
+    int colon = name.indexOf(':');
+    if (colon < 0) {
+      return true;
+    }
+    int port = Integer.parseInt(name.substring(colon + 1));
+    return port > 0 && port <= 0xFFFF && !name.startsWith("_");
+  }
+
+  /** Name servers have to be found without one. */
+  static List<HostPort> servers(String text) {
+    List<HostPort> servers = addresses(text);
+    for (HostPort server : servers) {
+      if (!isAddress(server.host())) {
+        throw new IllegalArgumentException(
+            "\"" + server + "\": write an address and not a name, such as 10.0.0.2:53");
+      }
+    }
+    return servers;
+  }
+
+  /** What holds a colon is never looked up. */
+  private static boolean isAddress(String host) {
+    if (host.indexOf(':') < 0) {
+      return IPV4.matcher(host).matches();
+    }
+    try {
+      return InetAddress.getByName(host) != null;
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  static String variable(String text) {
+    return matching(VARIABLE, text, "write the name of a variable, such as QUORATE_NODES");
+  }
+
+  static String service(String text) {
+    return matching(SERVICE, text, "write the name of a service, or name.namespace");
+  }
+
+  static String portName(String text) {
+    return matching(LABEL, text, "write the name of a port of the service, such as membership");
+  }
+
+  static String domain(String text) {
+    return matching(DOMAIN, text, "write a domain such as cluster.local");
+  }
+
+  private static String matching(Pattern pattern, String text, String otherwise) {
+    if (!text.isEmpty() && !pattern.matcher(text).matches()) {
+      throw new IllegalArgumentException(otherwise);
+    }
+    return text;
   }
 }

@@ -26,6 +26,7 @@ final class ConfigurationDocument {
           Map.entry("", "The node"),
           Map.entry("start", "Start in a container"),
           Map.entry("membership", "Membership"),
+          Map.entry("discovery", "Discovery"),
           Map.entry("raft", "Consensus and storage"),
           Map.entry("management", "Management port"),
           Map.entry("write", "Writes"),

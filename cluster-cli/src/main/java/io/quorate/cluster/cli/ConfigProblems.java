@@ -38,6 +38,7 @@ final class ConfigProblems {
     return said
         ? "from " + setting.source()
         : RunOptions.flagOf(setting.key())
+            .or(() -> DiscoveryOptions.flagOf(setting.key()))
             .map(flag -> "set it by " + flag)
             .orElse("set it by --set " + setting.key() + "=…");
   }

@@ -91,15 +91,16 @@ final class RunCommand extends AbstractCommand {
 
   @Override
   int run() throws CommandFailure {
-    discovery.check(this);
     SettingsBuilder builder = settingOptions.read(this, host);
     set.forEach((key, value) -> builder.set(key, value, "--set"));
     flags.addTo(builder);
+    discovery.addTo(builder);
     Settings settings = builder.build();
     if (printConfig) {
       new SettingsOutput(settings).print(spec.commandLine(), format == Format.json);
     }
     ClusterConfig config = checked(settings);
+    discovery.check(this, config);
     return printConfig ? ExitCode.OK : node(settings, config);
   }
 

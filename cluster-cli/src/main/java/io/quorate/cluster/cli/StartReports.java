@@ -41,7 +41,10 @@ final class StartReports {
     List<String> lines = new ArrayList<>();
     lines.add("node of cluster " + status.clusterName() + " has started");
     lines.add(
-        "membership at " + membership + (seeds.isEmpty() ? "" : ", looking for " + joined(seeds)));
+        "membership at "
+            + membership
+            + (seeds.isEmpty() ? "" : ", looking for " + joined(seeds))
+            + discovery());
     lines.add(
         "consensus at "
             + raftAddress()
@@ -101,6 +104,14 @@ final class StartReports {
     return self.map(Member::address)
         .filter(text -> !text.isEmpty())
         .orElseGet(() -> config.get(ConfigKeys.RAFT_ADDRESS).toString());
+  }
+
+  private String discovery() {
+    List<String> kinds =
+        config.get(ConfigKeys.DISCOVERY_KIND).stream()
+            .filter(kind -> !kind.equals("static"))
+            .toList();
+    return kinds.isEmpty() ? "" : ", discovery by " + String.join(", ", kinds);
   }
 
   private static String joined(List<HostPort> addresses) {

@@ -60,7 +60,7 @@ class EmbeddingTest {
     } else {
       commands().mount(shop, "cluster");
     }
-    String[] bad = "cluster run --discovery dns".split(" ");
+    String[] bad = "cluster run --tls-ca x".split(" ");
     assertEquals(ExitCode.USAGE, shop.execute(flat ? new String[] {bad[1], bad[2], bad[3]} : bad));
     assertTrue(terminals.err().contains("not available yet"), terminals.err());
   }

@@ -22,6 +22,7 @@ import io.quorate.cluster.Suffrage;
 import io.quorate.cluster.TopicStatus;
 import io.quorate.cluster.event.ClusterEvent;
 import io.quorate.cluster.spi.CallScope;
+import io.quorate.cluster.spi.DiscoveryProvider;
 import io.quorate.cluster.spi.HandlerDefinition;
 import io.quorate.cluster.spi.PayloadCodec;
 import java.lang.reflect.Type;
@@ -74,6 +75,11 @@ final class FakeCluster implements Cluster, ClusterBuilder {
 
   @Override
   public ClusterBuilder codec(PayloadCodec codec) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ClusterBuilder discovery(DiscoveryProvider provider) {
     throw new UnsupportedOperationException();
   }
 

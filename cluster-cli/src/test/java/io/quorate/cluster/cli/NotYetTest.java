@@ -19,13 +19,6 @@ class NotYetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--discovery dns",
-        "--discovery file",
-        "--dns-names a",
-        "--dns-port 1",
-        "--disc-refresh 5s",
-        "--file-path f",
-        "--file-env E",
         "--trace",
         "--tls-enable",
         "--tls-ca f",
@@ -64,11 +57,5 @@ class NotYetTest {
         ExitCode.OK,
         terminals.run("run", "--id", "n1", "--tls-enable=false", "--trace=false"),
         terminals.err());
-  }
-
-  @Test
-  void unknownDiscovery_isRefused() {
-    assertEquals(ExitCode.USAGE, terminals.run("run", "--id", "n1", "--discovery", "magic"));
-    assertTrue(terminals.err().contains("--discovery \"magic\": write static"), terminals.err());
   }
 }

@@ -58,11 +58,10 @@ class PrecedenceTest {
   void printConfig_startsNothing_andShowsEveryKey() {
     Terminals terminals = new Terminals();
     assertEquals(ExitCode.OK, terminals.run("run", "--id", "n1", "--print-config"));
-    List<String> lines = terminals.out().lines().toList();
-    assertEquals("KEY                                    VALUE            FROM", lines.get(0));
-    assertTrue(
-        lines.contains("quorate.node-id                        n1               flag --id"),
-        terminals.out());
+    List<String> lines =
+        terminals.out().lines().map(line -> line.replaceAll(" {2,}", "  ")).toList();
+    assertEquals("KEY  VALUE  FROM", lines.get(0));
+    assertTrue(lines.contains("quorate.node-id  n1  flag --id"), terminals.out());
     assertEquals(ConfigKeys.all().size() + 1, lines.size());
     assertFalse(terminals.node.started);
   }

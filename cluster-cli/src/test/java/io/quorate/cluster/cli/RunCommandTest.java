@@ -46,6 +46,7 @@ class RunCommandTest {
             Map.entry("quorate.membership.advertised-address", "h:3"),
             Map.entry("quorate.management.address", ":4"),
             Map.entry("quorate.membership.seeds", "a:5,b:6,c:7"),
+            Map.entry("quorate.discovery.kind", "static"),
             Map.entry("quorate.data-dir", "dir"),
             Map.entry("quorate.bootstrap", "true"),
             Map.entry("quorate.write.timeout", "5s")),

@@ -26,7 +26,8 @@ final class Formation {
 
   private final NodeParts parts;
   private final boolean bootstrap;
-  private final long beganNanos = System.nanoTime();
+  private long sureSince = System.nanoTime();
+  private String doubtTold = "";
   private boolean done;
   private boolean told;
 
@@ -48,13 +49,26 @@ final class Formation {
       tellOnce(belongs);
       return;
     }
-    long waited = System.nanoTime() - beganNanos;
-    if (parts.membership().seedsAnswered() || waited > SEED_WAIT.toNanos()) {
+    if (parts.membership().seedsAnswered() || nobodyElse()) {
       UUID clusterId = UUID.randomUUID();
       LOG.info("{}: forming cluster {}", parts.nodeId(), clusterId);
       parts.consensus().form(clusterId, parts.membership().self().raftAddress());
       done = true;
     }
+  }
+
+  /** Seeds that are to be believed have had their time to answer. */
+  private boolean nobodyElse() {
+    long now = System.nanoTime();
+    Optional<String> doubt = parts.doubts().doubt();
+    if (doubt.isPresent()) {
+      sureSince = now;
+      if (!doubt.get().equals(doubtTold)) {
+        LOG.warn("{}", doubt.get());
+      }
+    }
+    doubtTold = doubt.orElse("");
+    return now - sureSince > SEED_WAIT.toNanos();
   }
 
   private void tellOnce(Optional<NodeInfo> belongs) {

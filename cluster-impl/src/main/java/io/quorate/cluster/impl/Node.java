@@ -21,6 +21,7 @@ import io.quorate.cluster.TopicStatus;
 import io.quorate.cluster.event.ClusterEvent;
 import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.delivery.DurableSubscribers;
+import io.quorate.cluster.impl.discovery.Sources;
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
 import io.quorate.cluster.impl.telemetry.NodeMetrics;
 import io.quorate.cluster.impl.threads.Threads;
@@ -42,37 +43,45 @@ final class Node implements Cluster {
   private Node(
       ClusterConfig config,
       HandlerRegistry handlers,
+      Sources sources,
       Faults faults,
       Identity identity,
       Threads threads) {
-    this.parts = new NodeParts(config, handlers, faults, identity, threads, this);
+    this.parts = new NodeParts(config, handlers, sources, faults, identity, threads, this);
     this.lifecycle = new NodeLifecycle(parts);
     this.operations = new Operations(parts, lifecycle);
   }
 
   /** Makes a node and starts it; what was opened is closed when it cannot be. */
   static Node start(
-      ClusterConfig config, HandlerRegistry handlers, Faults faults, Threads threads) {
+      ClusterConfig config,
+      HandlerRegistry handlers,
+      Sources sources,
+      Faults faults,
+      Threads threads) {
     Identity identity;
     try {
       identity = Identity.open(config);
     } catch (RuntimeException e) {
+      sources.close();
       handlers.close();
       throw e;
     }
-    return start(config, handlers, faults, identity, threads);
+    return start(config, handlers, sources, faults, identity, threads);
   }
 
   private static Node start(
       ClusterConfig config,
       HandlerRegistry handlers,
+      Sources sources,
       Faults faults,
       Identity identity,
       Threads threads) {
     Node node;
     try {
-      node = new Node(config, handlers, faults, identity, threads);
+      node = new Node(config, handlers, sources, faults, identity, threads);
     } catch (RuntimeException e) {
+      sources.close();
       threads.close();
       identity.close();
       handlers.close();

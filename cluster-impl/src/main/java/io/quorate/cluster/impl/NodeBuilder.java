@@ -8,9 +8,11 @@ import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ClusterBuilder;
 import io.quorate.cluster.ClusterConfig;
 import io.quorate.cluster.ConfigKeys;
+import io.quorate.cluster.impl.discovery.Sources;
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
 import io.quorate.cluster.impl.threads.Threads;
 import io.quorate.cluster.spi.CallScope;
+import io.quorate.cluster.spi.DiscoveryProvider;
 import io.quorate.cluster.spi.HandlerDefinition;
 import io.quorate.cluster.spi.PayloadCodec;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ final class NodeBuilder implements ClusterBuilder {
   private final List<Object> beans = new ArrayList<>();
   private final List<HandlerDefinition> definitions = new ArrayList<>();
   private final List<PayloadCodec> codecs = new ArrayList<>();
+  private final List<DiscoveryProvider> discoveries = new ArrayList<>();
   private CallScope scope = CallScope.NONE;
 
   @Override
@@ -63,6 +66,12 @@ final class NodeBuilder implements ClusterBuilder {
   }
 
   @Override
+  public ClusterBuilder discovery(DiscoveryProvider provider) {
+    discoveries.add(Objects.requireNonNull(provider));
+    return this;
+  }
+
+  @Override
   public ClusterBuilder callScope(CallScope value) {
     scope = Objects.requireNonNull(value);
     return this;
@@ -71,6 +80,7 @@ final class NodeBuilder implements ClusterBuilder {
   @Override
   public Cluster start() {
     ClusterConfig checked = ClusterConfig.of(config);
+    Sources sources = Sources.of(checked, discoveries);
     Threads threads = new Threads(checked.get(ConfigKeys.NODE_ID));
     // Engines and codecs keep what they find on first use for ever: let that be the library's
     // class loader, and not that of an application that will be replaced.
@@ -78,10 +88,19 @@ final class NodeBuilder implements ClusterBuilder {
     ClassLoader application = caller.getContextClassLoader();
     caller.setContextClassLoader(NodeBuilder.class.getClassLoader());
     try {
-      HandlerRegistry handlers = new HandlerRegistry(beans, definitions, codecs, scope);
-      return Node.start(checked, handlers, Faults.fromSystemProperties(), threads);
+      HandlerRegistry handlers = handlers(sources);
+      return Node.start(checked, handlers, sources, Faults.fromSystemProperties(), threads);
     } finally {
       caller.setContextClassLoader(application);
+    }
+  }
+
+  private HandlerRegistry handlers(Sources sources) {
+    try {
+      return new HandlerRegistry(beans, definitions, codecs, scope);
+    } catch (RuntimeException e) {
+      sources.close();
+      throw e;
     }
   }
 }

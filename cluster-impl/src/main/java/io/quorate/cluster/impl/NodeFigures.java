@@ -5,8 +5,10 @@
 package io.quorate.cluster.impl;
 
 import io.quorate.cluster.Member;
+import io.quorate.cluster.impl.telemetry.DiscoveryFigure;
 import io.quorate.cluster.impl.telemetry.Figures;
 import io.quorate.cluster.impl.telemetry.TopicFigures;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -92,6 +94,15 @@ final class NodeFigures implements Figures {
   @Override
   public TopicFigures topics() {
     return parts.delivery().figures();
+  }
+
+  @Override
+  public List<DiscoveryFigure> discovery() {
+    return parts.discovery().figures().stream()
+        .map(
+            kind ->
+                new DiscoveryFigure(kind.kind(), kind.looks(), kind.failures(), kind.addresses()))
+        .toList();
   }
 
   @Override

@@ -17,6 +17,8 @@ import io.quorate.cluster.event.LeaderChanged;
 import io.quorate.cluster.event.MemberJoined;
 import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.consensus.RaftView;
+import io.quorate.cluster.impl.discovery.Found;
+import io.quorate.cluster.impl.membership.Seeds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,7 @@ final class NodeLifecycle {
     try {
       parts.listener().reactions(reactions);
       parts.consensus().start();
+      parts.discovery().start(this::seek);
       parts.membership().start();
       announce();
       management.start();
@@ -74,6 +77,10 @@ final class NodeLifecycle {
         parts.membership().self().raftAddress(),
         parts.membership().self().membershipAddress(),
         parts.membership().self().managementAddress());
+  }
+
+  private void seek(Found found) {
+    parts.membership().seek(new Seeds(found.addresses(), found.names(), found.definite()));
   }
 
   private void announce() {
@@ -139,6 +146,7 @@ final class NodeLifecycle {
     parts.batcher().failQueued(Code.CLOSED, "the node is closing");
     ready.completeExceptionally(
         NotCommittedException.of(Code.CLOSED, "the node was closed before it was ready"));
+    quietly("discovery", parts.discovery()::close);
     quietly("membership", parts.membership()::close);
     quietly("consensus", parts.consensus()::close);
     if (hasLeft || reactions.isRemoved()) {

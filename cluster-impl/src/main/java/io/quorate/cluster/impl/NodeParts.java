@@ -13,6 +13,8 @@ import io.quorate.cluster.impl.consensus.Consensus;
 import io.quorate.cluster.impl.consensus.RatisConsensus;
 import io.quorate.cluster.impl.delivery.Delivery;
 import io.quorate.cluster.impl.delivery.DurableSubscribers;
+import io.quorate.cluster.impl.discovery.Discovery;
+import io.quorate.cluster.impl.discovery.Sources;
 import io.quorate.cluster.impl.events.EventBus;
 import io.quorate.cluster.impl.format.OperationKey;
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
@@ -35,6 +37,8 @@ import io.quorate.cluster.impl.writes.WriteOrigin;
 import io.quorate.cluster.impl.writes.WriteRefusal;
 import io.quorate.cluster.impl.writes.Writer;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -69,6 +73,8 @@ final class NodeParts {
   private final ForwardedWrites forwarded;
   private final NodeListener listener = new NodeListener();
   private final Membership membership;
+  private final Discovery discovery;
+  private final FormationDoubts doubts;
   private final StatusReport report;
   private final Changes changes;
   private final AutopilotDuties autopilot;
@@ -83,6 +89,7 @@ final class NodeParts {
   NodeParts(
       ClusterConfig config,
       HandlerRegistry handlers,
+      Sources sources,
       Faults faults,
       Identity identity,
       Threads threads,
@@ -137,9 +144,18 @@ final class NodeParts {
     this.forwarded = new ForwardedWrites(batcher, sinks, this::refusal);
     this.membership =
         Membership.jgroups(settings.membership(), settings.nodeInfo(handlers), listener, threads);
+    this.discovery = new Discovery(sources, settings.discovery(), threads);
+    this.doubts = new FormationDoubts(config, consensus, membership, discovery);
     this.report =
         new StatusReport(
-            config.get(ConfigKeys.CLUSTER_NAME), nodeId, consensus, membership, state, halt, disk);
+            config.get(ConfigKeys.CLUSTER_NAME),
+            nodeId,
+            consensus,
+            membership,
+            state,
+            halt,
+            disk,
+            this::discoveryWarnings);
     this.changes =
         new Changes(
             nodeId, consensus, membership, state.tables(), batcher, links, scheduler, () -> closed);
@@ -179,6 +195,12 @@ final class NodeParts {
               Code.VERSION_MISMATCH, HandlerRegistry.label(key) + " is not enabled yet"));
     }
     return disk.refusal();
+  }
+
+  private List<String> discoveryWarnings() {
+    List<String> warnings = new ArrayList<>(discovery.warnings());
+    doubts.doubt().ifPresent(warnings::add);
+    return warnings;
   }
 
   private void halted(String reason) {
@@ -292,6 +314,14 @@ final class NodeParts {
 
   Membership membership() {
     return membership;
+  }
+
+  Discovery discovery() {
+    return discovery;
+  }
+
+  FormationDoubts doubts() {
+    return doubts;
   }
 
   StatusReport report() {

@@ -12,6 +12,7 @@ import io.quorate.cluster.impl.autopilot.AnnouncedRole;
 import io.quorate.cluster.impl.autopilot.AutopilotSettings;
 import io.quorate.cluster.impl.consensus.ConsensusSettings;
 import io.quorate.cluster.impl.delivery.DeliverySettings;
+import io.quorate.cluster.impl.discovery.DiscoverySettings;
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
 import io.quorate.cluster.impl.membership.MembershipSettings;
 import io.quorate.cluster.impl.membership.NodeInfo;
@@ -98,6 +99,13 @@ record PartSettings(ClusterConfig config, Identity identity, Faults faults) {
         config.get(ConfigKeys.WRITE_SESSION_TIMEOUT));
   }
 
+  DiscoverySettings discovery() {
+    return new DiscoverySettings(
+        config.get(ConfigKeys.NODE_ID),
+        config.get(ConfigKeys.DISCOVERY_REFRESH),
+        config.get(ConfigKeys.DISCOVERY_TIMEOUT));
+  }
+
   MembershipSettings membership() {
     HostPort bind = config.get(ConfigKeys.MEMBERSHIP_BIND_ADDRESS);
     Optional<HostPort> advertised = config.get(ConfigKeys.MEMBERSHIP_ADVERTISED_ADDRESS);
@@ -108,7 +116,6 @@ record PartSettings(ClusterConfig config, Identity identity, Faults faults) {
         bind.port(),
         advertised.map(HostPort::host).orElse(null),
         advertised.map(HostPort::port).orElse(0),
-        config.get(ConfigKeys.MEMBERSHIP_SEEDS).stream().map(HostPort::toString).toList(),
         MembershipSettings.JOIN_TIMEOUT,
         config.get(ConfigKeys.MEMBERSHIP_SUSPICION_TIMEOUT),
         MembershipSettings.VERIFY_TIMEOUT);

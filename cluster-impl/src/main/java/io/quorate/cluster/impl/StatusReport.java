@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** What this node knows of itself and the cluster, put together from its parts. */
 final class StatusReport {
@@ -33,6 +34,7 @@ final class StatusReport {
   private final ReplicatedState state;
   private final HaltSwitch halt;
   private final DiskWatch disk;
+  private final Supplier<List<String>> further;
 
   StatusReport(
       String clusterName,
@@ -41,7 +43,8 @@ final class StatusReport {
       Membership membership,
       ReplicatedState state,
       HaltSwitch halt,
-      DiskWatch disk) {
+      DiskWatch disk,
+      Supplier<List<String>> further) {
     this.clusterName = clusterName;
     this.nodeId = nodeId;
     this.consensus = consensus;
@@ -49,6 +52,7 @@ final class StatusReport {
     this.state = state;
     this.halt = halt;
     this.disk = disk;
+    this.further = further;
   }
 
   ClusterStatus status() {
@@ -74,6 +78,7 @@ final class StatusReport {
     List<String> warnings = new ArrayList<>();
     halt.reason().ifPresent(reason -> warnings.add(nodeId + " is halted: " + reason));
     disk.refusal().map(WriteRefusal::message).ifPresent(warnings::add);
+    warnings.addAll(further.get());
     if (view.clusterId().isEmpty()) {
       warnings.add(
           nodeId

@@ -34,6 +34,8 @@ class ArchitectureTest {
           "com.google.protobuf..",
           "io.quorate.cluster.v1..");
 
+  @ArchTest static final ArchRule onlyDiscoveryImportsDns = only("discovery", "org.xbill..");
+
   @ArchTest
   static final ArchRule onlyTelemetryImportsPrometheus = only("telemetry", "io.prometheus..");
 

@@ -29,8 +29,11 @@ import io.quorate.cluster.spi.NodeHealth;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +93,10 @@ public final class ManagementService {
     return cluster.nodeId();
   }
 
-  /** The leader's status as JSON; this node's own view, with a warning, when it cannot be had. */
+  /**
+   * The leader's status as JSON, with what this node warns about beside; this node's own view, with
+   * a warning, when it cannot be had.
+   */
   public byte[] status() {
     if (cluster.leadership().isLeader()) {
       return statusJson.encode(cluster.status());
@@ -98,8 +104,7 @@ public final class ManagementService {
     if (cluster.leadership().leaderId().isPresent()) {
       try {
         byte[] bytes = Waiting.await(leaderStatus.fetch(), leaderTimeout);
-        statusJson.decode(bytes);
-        return bytes;
+        return withOwnWarnings(bytes);
       } catch (RuntimeException | Waiting.TimedOut | Waiting.Stopped e) {
         LOG.debug("{}: the leader's status could not be had", nodeId(), e);
       }
@@ -112,23 +117,36 @@ public final class ManagementService {
     return statusJson.decode(status());
   }
 
-  private ClusterStatus ownView(ClusterStatus own) {
+  /** Checks that the bytes are a status, too. */
+  private byte[] withOwnWarnings(byte[] leaders) {
+    ClusterStatus status = statusJson.decode(leaders);
+    Set<String> warnings = new LinkedHashSet<>(status.warnings());
+    return warnings.addAll(cluster.status().warnings())
+        ? statusJson.encode(withWarnings(status, warnings))
+        : leaders;
+  }
+
+  private static ClusterStatus ownView(ClusterStatus own) {
     List<String> warnings = new ArrayList<>(own.warnings());
     warnings.add("the leader could not be reached; this is the view of " + own.nodeId());
+    return withWarnings(own, warnings);
+  }
+
+  private static ClusterStatus withWarnings(ClusterStatus status, Collection<String> warnings) {
     return new ClusterStatus(
-        own.clusterName(),
-        own.clusterId(),
-        own.nodeId(),
-        own.healthy(),
-        own.role(),
-        own.term(),
-        own.leaderId(),
-        own.leaderAddress(),
-        own.commitIndex(),
-        own.appliedIndex(),
-        own.members(),
-        own.haltReason(),
-        warnings);
+        status.clusterName(),
+        status.clusterId(),
+        status.nodeId(),
+        status.healthy(),
+        status.role(),
+        status.term(),
+        status.leaderId(),
+        status.leaderAddress(),
+        status.commitIndex(),
+        status.appliedIndex(),
+        status.members(),
+        status.haltReason(),
+        List.copyOf(warnings));
   }
 
   /**

@@ -32,11 +32,17 @@ final class Conversation {
   /** What the outside sees. */
   record Snapshot(long viewId, Map<String, NodeInfo> infos, Map<String, Address> addresses) {}
 
+  /** Whether a member is a seed, by its real address or by the one it advertises. */
+  @FunctionalInterface
+  interface SeedTest {
+    boolean isSeed(@Nullable InetSocketAddress address, String advertised);
+  }
+
   private final String nodeId;
   private final Supplier<NodeInfo> self;
   private final Stack stack;
   private final Wire wire;
-  private final Seeds seeds;
+  private final SeedTest seeds;
   private final Mailbox mailbox;
   private final Consumer<Runnable> soon;
   private final Runnable expelled;
@@ -67,7 +73,7 @@ final class Conversation {
       Supplier<NodeInfo> self,
       Stack stack,
       Wire wire,
-      Seeds seeds,
+      SeedTest seeds,
       Mailbox mailbox,
       Consumer<Runnable> soon,
       Runnable expelled) {
@@ -154,6 +160,13 @@ final class Conversation {
     current.rivals().forEach(rival -> dispute(current, rival));
   }
 
+  /** Who is in the view already may be a seed now. */
+  void seedsChanged() {
+    if (roster != null && !over) {
+      changed(roster);
+    }
+  }
+
   /** Tells all what is new about this node. */
   void reannounce() {
     if (roster != null && !over) {
@@ -200,7 +213,7 @@ final class Conversation {
               InetSocketAddress real = stack.physical(address);
               String advertised =
                   current.infoOf(address).map(NodeInfo::membershipAddress).orElse("");
-              return seeds.contains(real, advertised);
+              return seeds.isSeed(real, advertised);
             });
   }
 

@@ -35,6 +35,7 @@ final class JGroupsMembership implements Membership {
   private final CountDownLatch startEnded = new CountDownLatch(1);
   private final CountDownLatch closeEnded = new CountDownLatch(1);
 
+  private volatile Seeds seeds = Seeds.NONE;
   private volatile @Nullable Session session;
   private boolean started;
   private boolean closed;
@@ -85,6 +86,15 @@ final class JGroupsMembership implements Membership {
     }
   }
 
+  @Override
+  public synchronized void seek(Seeds wanted) {
+    seeds = wanted;
+    Session current = session;
+    if (current != null && !closed) {
+      current.seek(wanted);
+    }
+  }
+
   private Session open() {
     InetAddress bind = address("quorate.membership.bind-address", settings.bindHost());
     String advertised = settings.advertisedHost();
@@ -100,7 +110,8 @@ final class JGroupsMembership implements Membership {
       Stack stack = Stack.create(settings, heartbeat, bind, external, sockets, threads);
       return new Session(
           settings,
-          List.of(reached, new InetSocketAddress(bind, sockets.port())),
+          new OwnAddresses(reached, new InetSocketAddress(bind, sockets.port())),
+          seeds,
           heartbeat,
           stack,
           sockets,
@@ -223,6 +234,13 @@ final class JGroupsMembership implements Membership {
   public boolean seedsAnswered() {
     Session current = session;
     return current != null && current.seedsAnswered();
+  }
+
+  @Override
+  public boolean seeksItself() {
+    Session current = session;
+    return seeds.names().contains(self.get().membershipAddress())
+        || (current != null && current.seeksItself());
   }
 
   @Override

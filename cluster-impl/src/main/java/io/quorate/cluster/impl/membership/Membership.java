@@ -20,6 +20,12 @@ public interface Membership extends AutoCloseable {
   }
 
   /**
+   * Looks for members at these addresses from now on, and no longer at others; who is in the view
+   * stays there. Nobody is looked for before the first call, which may come before the start.
+   */
+  void seek(Seeds seeds);
+
+  /**
    * Binds, looks for the seeds and returns once this node has a view of its own, alone if need be:
    * seeds that do not answer are tried in the background for as long as this is open.
    *
@@ -67,6 +73,9 @@ public interface Membership extends AutoCloseable {
    * seed. Until then this node cannot know whether a cluster exists.
    */
   boolean seedsAnswered();
+
+  /** True when this node's own address is among the seeds. */
+  boolean seeksItself();
 
   /** What has been sent and seen so far. */
   MembershipCounts counts();

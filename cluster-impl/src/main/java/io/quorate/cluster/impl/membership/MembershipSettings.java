@@ -7,7 +7,6 @@ package io.quorate.cluster.impl.membership;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param bindPort exactly this port is bound; 0 picks a free one
  * @param advertisedHost the host that others reach this node at, when it differs
  * @param advertisedPort the port that others reach this node at; 0 means the bound one
- * @param seeds {@code host:port} of nodes to look for; this node itself may be among them
  * @param joinTimeout how long a start waits for seeds before it goes on alone; too short makes
  *     nodes that start together merge later instead of joining at once
  * @param suspicionTimeout silence after which a member is suspected; too short takes pauses for
@@ -33,7 +31,6 @@ public record MembershipSettings(
     int bindPort,
     @Nullable String advertisedHost,
     int advertisedPort,
-    List<String> seeds,
     Duration joinTimeout,
     Duration suspicionTimeout,
     Duration verifyTimeout) {
@@ -48,14 +45,12 @@ public record MembershipSettings(
 
   /** Validates, naming the key of what is wrong. */
   public MembershipSettings {
-    seeds = List.copyOf(seeds);
     if (clusterName.isBlank()) {
       throw new IllegalArgumentException("quorate.cluster-name is blank; give the cluster a name");
     }
     NodeInfo.checkNodeId(nodeId);
     checkPort("quorate.membership.bind-address", bindHost, bindPort);
     checkPort("quorate.membership.advertised-address", advertisedHost, advertisedPort);
-    seeds.forEach(seed -> HostPort.parse("quorate.membership.seeds", seed));
     checkTimeout("quorate.membership.join-timeout", joinTimeout, Duration.ofMillis(50));
     checkTimeout("quorate.membership.suspicion-timeout", suspicionTimeout, Duration.ofMillis(300));
     checkTimeout("quorate.membership.verify-timeout", verifyTimeout, Duration.ofMillis(10));
@@ -70,7 +65,7 @@ public record MembershipSettings(
 
   /** Settings with the default timeouts and no address translation. */
   public static MembershipSettings of(
-      String clusterName, String nodeId, String bindHost, int bindPort, List<String> seeds) {
+      String clusterName, String nodeId, String bindHost, int bindPort) {
     return new MembershipSettings(
         clusterName,
         nodeId,
@@ -78,7 +73,6 @@ public record MembershipSettings(
         bindPort,
         null,
         0,
-        seeds,
         JOIN_TIMEOUT,
         SUSPICION_TIMEOUT,
         VERIFY_TIMEOUT);

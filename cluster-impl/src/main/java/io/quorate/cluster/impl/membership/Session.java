@@ -7,9 +7,7 @@ package io.quorate.cluster.impl.membership;
 import io.quorate.cluster.impl.threads.Threads;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,20 +21,20 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jgroups.Address;
 import org.jgroups.View;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One connection to the cluster, from start to close: its threads, clock and channel. */
 final class Session implements Wire.Handler {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-  private static final Duration SEEDS_AGAIN = Duration.ofSeconds(5);
   private static final Duration SOON = Duration.ofMillis(50);
   private static final Duration SETTLE = Duration.ofSeconds(1);
   private static final Duration GOODBYE = Duration.ofMillis(500);
   private static final Duration CLOSE = Duration.ofMillis(1200);
 
   private final MembershipSettings settings;
-  private final Set<InetSocketAddress> own;
+  private final OwnAddresses own;
   private final Stack stack;
   private final Sockets sockets;
   private final LongSupplier nanos;
@@ -44,11 +42,11 @@ final class Session implements Wire.Handler {
   private final ExecutorService background;
   private final Mailbox mailbox;
   private final Wire wire;
-  private final Seeds seeds;
   private final Conversation conversation;
   private final Duration heartbeat;
   private final Map<Address, Heartbeats> heartbeats = new ConcurrentHashMap<>();
   private final LongAdder sent = new LongAdder();
+  private volatile Seeds seeds;
   private volatile boolean connected;
 
   /**
@@ -59,7 +57,8 @@ final class Session implements Wire.Handler {
    */
   Session(
       MembershipSettings settings,
-      List<InetSocketAddress> own,
+      OwnAddresses own,
+      Seeds seeds,
       Duration heartbeat,
       Stack stack,
       Sockets sockets,
@@ -70,12 +69,12 @@ final class Session implements Wire.Handler {
       Runnable closer) {
     String nodeId = settings.nodeId();
     this.settings = settings;
-    this.own = Set.copyOf(own);
+    this.own = own;
+    this.seeds = seeds;
     this.heartbeat = heartbeat;
     this.stack = stack;
     this.sockets = sockets;
     this.nanos = nanos;
-    this.seeds = new Seeds(nodeId, settings.seeds());
     this.core = threads.scheduler("membership");
     this.background = threads.virtual("membership-background");
     this.mailbox = new Mailbox(nodeId, listener, threads.single("membership-events"));
@@ -86,7 +85,7 @@ final class Session implements Wire.Handler {
             self,
             stack,
             wire,
-            seeds,
+            this::isSeed,
             mailbox,
             this::soon,
             () -> background.execute(closer));
@@ -94,9 +93,8 @@ final class Session implements Wire.Handler {
 
   /** Returns when this node has a view and, within a bound, knows who is in it. */
   void connect() {
-    seeds.resolve();
-    stack.seeds(seeds.resolved(), own.iterator().next());
-    if (!seeds.foreign(own)) {
+    stack.seeds(seeds, own);
+    if (seeds.addresses().stream().allMatch(own::contains)) {
       stack.startAlone();
     }
     wire.deliverTo(this);
@@ -113,7 +111,6 @@ final class Session implements Wire.Handler {
           "membership of node " + settings.nodeId() + " was closed while it started");
     }
     every(heartbeat, this::beat);
-    every(SEEDS_AGAIN, () -> background.execute(this::lookUpSeeds));
     awaitSettled();
   }
 
@@ -171,10 +168,19 @@ final class Session implements Wire.Handler {
     conversation.tick();
   }
 
-  private void lookUpSeeds() {
-    if (seeds.resolve()) {
-      stack.seeds(seeds.resolved(), own.iterator().next());
-    }
+  /** Looks there from now on. From any thread. */
+  void seek(Seeds wanted) {
+    seeds = wanted;
+    stack.seeds(wanted, own);
+    onCore(conversation::seedsChanged);
+  }
+
+  private boolean isSeed(@Nullable InetSocketAddress address, String advertised) {
+    return seeds.contains(address, advertised);
+  }
+
+  boolean seeksItself() {
+    return seeds.addresses().stream().anyMatch(own::contains);
   }
 
   @Override
@@ -230,7 +236,7 @@ final class Session implements Wire.Handler {
   }
 
   boolean seedsAnswered() {
-    return conversation.seedAnswered() || (connected && !seeds.foreign(own));
+    return conversation.seedAnswered() || (connected && !seeds.foreign(own::contains));
   }
 
   MembershipCounts counts() {

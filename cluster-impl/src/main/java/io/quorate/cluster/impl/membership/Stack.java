@@ -8,8 +8,7 @@ import io.quorate.cluster.impl.threads.Threads;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Set;
+import java.util.List;
 import org.jgroups.Address;
 import org.jgroups.Event;
 import org.jgroups.JChannel;
@@ -132,10 +131,16 @@ final class Stack {
     return channel;
   }
 
-  /** Looks for these addresses from now on. An empty set would mean a default of the engine's. */
-  void seeds(Set<InetSocketAddress> seeds, InetSocketAddress own) {
-    Collection<InetSocketAddress> all = seeds.isEmpty() ? Set.of(own) : seeds;
-    discovery.setInitialHosts(all);
+  /**
+   * Looks for these addresses from now on, this node's own aside. An empty set would change
+   * nothing.
+   */
+  void seeds(Seeds seeds, OwnAddresses own) {
+    List<InetSocketAddress> others =
+        seeds.addresses().stream()
+            .filter(address -> !own.contains(address) && own.reaches(address))
+            .toList();
+    discovery.setInitialHosts(others.isEmpty() ? List.of(own.reached()) : others);
   }
 
   /** There is nobody to wait for when this node starts. */

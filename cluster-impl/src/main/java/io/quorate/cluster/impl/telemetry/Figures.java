@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.impl.telemetry;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -56,6 +57,11 @@ public interface Figures {
   /** What topics tell. */
   default TopicFigures topics() {
     return TopicFigures.NONE;
+  }
+
+  /** What each kind of discovery tells. */
+  default List<DiscoveryFigure> discovery() {
+    return List.of();
   }
 
   /** The health of each member by id, from 0.0 to 1.0. */

@@ -29,6 +29,7 @@ public final class NodeMetrics {
   public static List<Metric> of(NodeCounters counters, Figures figures) {
     NodeMetrics all = new NodeMetrics();
     all.membership(counters, figures);
+    DiscoveryMetrics.addTo(all.metrics, figures);
     all.log(counters, figures);
     all.writes(counters, figures);
     all.reads(counters);

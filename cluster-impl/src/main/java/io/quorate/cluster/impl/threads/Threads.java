@@ -71,6 +71,15 @@ public final class Threads implements AutoCloseable {
     return register(Executors.newThreadPerTaskExecutor(withLoader(factory, application)));
   }
 
+  /**
+   * A new platform thread for each task, also of the application; for rare tasks that may block
+   * where a virtual thread would hold on to its carrier, as the system's resolver does.
+   */
+  public ExecutorService perTask(String role) {
+    return register(
+        Executors.newThreadPerTaskExecutor(owned(withLoader(daemon(role), application))));
+  }
+
   /** A daemon platform thread factory, for engines that want one. */
   public ThreadFactory platform(String role) {
     return withLoader(daemon(role), Threads.class.getClassLoader());

@@ -40,6 +40,7 @@ final class FakeCluster implements Cluster {
   volatile Optional<String> leaderId = Optional.of("n1");
   volatile Optional<String> haltReason = Optional.empty();
   volatile RaftRole role = RaftRole.LEADER;
+  volatile List<String> warnings = List.of("one warning");
   volatile long commitIndex = 42;
   volatile long appliedIndex = 42;
   final CompletableFuture<Void> ready = CompletableFuture.completedFuture(null);
@@ -133,7 +134,7 @@ final class FakeCluster implements Cluster {
         appliedIndex,
         members(),
         haltReason,
-        List.of("one warning"));
+        warnings);
   }
 
   @Override

@@ -4,7 +4,9 @@
  */
 package io.quorate.cluster.impl.management;
 
+import io.quorate.cluster.impl.telemetry.DiscoveryFigure;
 import io.quorate.cluster.impl.telemetry.Figures;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -28,6 +30,11 @@ public class FakeFigures implements Figures {
   @Override
   public boolean healthy() {
     return false;
+  }
+
+  @Override
+  public List<DiscoveryFigure> discovery() {
+    return List.of(new DiscoveryFigure("dns", 21, 2, 5), new DiscoveryFigure("file", 22, 3, 6));
   }
 
   @Override

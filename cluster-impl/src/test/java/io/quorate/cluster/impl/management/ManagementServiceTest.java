@@ -96,6 +96,17 @@ class ManagementServiceTest {
     assertEquals(List.of("one warning"), status.get("warnings"));
   }
 
+  @Test
+  void followersOwnWarnings_areBesideTheLeaders() {
+    follow();
+    cluster.warnings = List.of("one warning", "n1: discovery by file x fails");
+    byte[] leaders = fixture.statusJson.encode(viewOfLeader());
+    fixture.leaderStatus = () -> CompletableFuture.completedFuture(leaders);
+    Map<String, Object> status = json(get("/status", Map.of()));
+    assertEquals(99, ((Number) status.get("commitIndex")).intValue());
+    assertEquals(List.of("one warning", "n1: discovery by file x fails"), status.get("warnings"));
+  }
+
   private void assertOwnView(Reply reply) {
     Map<String, Object> status = json(reply);
     assertEquals(200, reply.status());

@@ -103,8 +103,24 @@ class MembershipIT {
     TestNode a = keep(TestNode.create(cluster, "n1", port, "127.0.0.1:" + port));
     a.start();
     assertTrue(a.membership.seedsAnswered(), "the only seed is the node itself");
+    assertTrue(a.membership.seeksItself());
+    assertFalse(b.membership.seeksItself());
     awaitMembers(List.of(a, b), "n1", "n2");
     await().atMost(SOON).until(b.membership::seedsAnswered);
+  }
+
+  @Test
+  void seedsGivenLater_areMergedWith_andThoseTakenAwayStay() {
+    TestNode a = start("n1");
+    TestNode b = start("n2");
+    assertEquals(List.of("n1"), a.members());
+    b.seek(b.address(), a.address());
+    assertTrue(b.membership.seeksItself());
+    awaitMembers(List.of(a, b), "n1", "n2");
+    await().atMost(SOON).until(b.membership::seedsAnswered);
+    b.seek();
+    TestNode c = start("n3", b.address());
+    awaitMembers(List.of(a, b, c), "n1", "n2", "n3");
   }
 
   @Test

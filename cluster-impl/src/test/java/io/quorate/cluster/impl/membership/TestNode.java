@@ -5,7 +5,11 @@
 package io.quorate.cluster.impl.membership;
 
 import io.quorate.cluster.impl.threads.Threads;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A node that has nothing but membership. */
 final class TestNode implements AutoCloseable {
@@ -26,17 +30,27 @@ final class TestNode implements AutoCloseable {
 
   static TestNode create(String cluster, NodeInfo self, int port, String... seeds) {
     Recorder events = new Recorder();
-    return new TestNode(settings(cluster, self, port, seeds), self, events, events);
+    return new TestNode(settings(cluster, self, port), self, events, events).seek(seeds);
   }
 
   static TestNode create(
       String cluster, NodeInfo self, MembershipListener listener, int port, String... seeds) {
-    return new TestNode(settings(cluster, self, port, seeds), self, new Recorder(), listener);
+    return new TestNode(settings(cluster, self, port), self, new Recorder(), listener).seek(seeds);
   }
 
-  private static MembershipSettings settings(
-      String cluster, NodeInfo self, int port, String... seeds) {
-    return MembershipSettings.of(cluster, self.nodeId(), "127.0.0.1", port, List.of(seeds));
+  private static MembershipSettings settings(String cluster, NodeInfo self, int port) {
+    return MembershipSettings.of(cluster, self.nodeId(), "127.0.0.1", port);
+  }
+
+  /** Looks for these and nobody else. */
+  TestNode seek(String... seeds) {
+    Set<InetSocketAddress> addresses =
+        Arrays.stream(seeds)
+            .map(seed -> HostPort.parse("seed", seed))
+            .map(seed -> new InetSocketAddress(seed.host(), seed.port()))
+            .collect(Collectors.toSet());
+    membership.seek(new Seeds(addresses, Set.of(seeds), true));
+    return this;
   }
 
   void start() {

@@ -18,9 +18,10 @@ class ThreadsTest {
     // Often, as a thread outlives its executor's termination only by a moment.
     for (int round = 0; round < 300; round++) {
       Threads threads = new Threads("t" + round);
-      CountDownLatch running = new CountDownLatch(2);
+      CountDownLatch running = new CountDownLatch(3);
       threads.single("one").execute(running::countDown);
       threads.scheduler("two").schedule(running::countDown, 0, TimeUnit.MILLISECONDS);
+      threads.perTask("three").execute(running::countDown);
       assertTrue(running.await(10, TimeUnit.SECONDS));
       threads.close();
       String prefix = "quorate-t" + round + "-";
