@@ -100,6 +100,19 @@ public final class ClusterConfig {
               + get(ConfigKeys.WRITE_QUEUE_BYTES)
               + ": must be at least twice quorate.write.max-payload-bytes");
     }
+    if (get(ConfigKeys.BOOTSTRAP) && get(ConfigKeys.BOOTSTRAP_EXPECT) > 0) {
+      problems.add(
+          "quorate.bootstrap-expect = "
+              + get(ConfigKeys.BOOTSTRAP_EXPECT)
+              + ": a node forms a cluster alone (quorate.bootstrap=true) or with others; take one"
+              + " of both away");
+    }
+    if (get(ConfigKeys.BOOTSTRAP_EXPECT) > 0 && get(ConfigKeys.ROLE) != NodeRole.VOTER) {
+      problems.add(
+          "quorate.bootstrap-expect = "
+              + get(ConfigKeys.BOOTSTRAP_EXPECT)
+              + ": only a voter forms a cluster; take it away where quorate.role is not voter");
+    }
     checkDiscovery(problems);
     checkBinding(problems, ConfigKeys.MEMBERSHIP_BIND_ADDRESS);
     checkBinding(problems, ConfigKeys.RAFT_ADDRESS);

@@ -86,6 +86,17 @@ public final class ConfigKeys {
           "",
           ConfigValues::flag);
 
+  /** How many nodes without data form a new cluster together; 0 forms none. */
+  public static final ConfigKey<Integer> BOOTSTRAP_EXPECT =
+      new ConfigKey<>(
+          "quorate.bootstrap-expect",
+          "number",
+          "0",
+          "How many nodes without data form a new cluster together; 0 forms none.",
+          "A cluster begins with fewer voters than it is meant to have.",
+          "No cluster is formed before so many nodes are there.",
+          ConfigValues.integer(0, 15));
+
   /** How discovered members come into the Raft configuration. */
   public static final ConfigKey<JoinMode> JOIN =
       new ConfigKey<>(
@@ -789,6 +800,7 @@ public final class ConfigKeys {
           NODE_ID,
           DATA_DIR,
           BOOTSTRAP,
+          BOOTSTRAP_EXPECT,
           JOIN,
           ROLE,
           LEAVE_ON_SHUTDOWN,

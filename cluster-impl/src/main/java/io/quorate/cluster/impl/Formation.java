@@ -5,9 +5,11 @@
 package io.quorate.cluster.impl;
 
 import io.quorate.cluster.ConfigKeys;
+import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.consensus.RaftView;
 import io.quorate.cluster.impl.membership.NodeInfo;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -52,7 +54,12 @@ final class Formation {
     if (parts.membership().seedsAnswered() || nobodyElse()) {
       UUID clusterId = UUID.randomUUID();
       LOG.info("{}: forming cluster {}", parts.nodeId(), clusterId);
-      parts.consensus().form(clusterId, parts.membership().self().raftAddress());
+      NodeInfo self = parts.membership().self();
+      parts
+          .consensus()
+          .form(
+              clusterId,
+              List.of(new Peer(self.nodeId(), self.incarnation(), self.raftAddress(), true)));
       done = true;
     }
   }

@@ -58,13 +58,27 @@ final class LeaderDuties {
       busy = batcher.system(new SystemCommand.RaiseFeatureLevel(level));
       return;
     }
+    view.peers().stream()
+        .flatMap(peer -> seen(peer).stream())
+        .map(LeaderDuties::record)
+        .filter(record -> !tables.members().member(record.nodeId()).equals(Optional.of(record)))
+        .findFirst()
+        .ifPresent(record -> busy = batcher.system(new SystemCommand.PutMember(record)));
+  }
+
+  /** A configured node as it is seen; this node itself, too. */
+  private Optional<NodeInfo> seen(Peer peer) {
     NodeInfo self = membership.self();
-    MemberRecord record =
-        new MemberRecord(
-            self.nodeId(), self.incarnation(), self.raftAddress(), self.managementAddress());
-    if (!tables.members().member(self.nodeId()).equals(Optional.of(record))) {
-      busy = batcher.system(new SystemCommand.PutMember(record));
-    }
+    return (peer.nodeId().equals(self.nodeId())
+            ? Optional.of(self)
+            : membership.member(peer.nodeId()))
+        .filter(info -> info.incarnation().equals(peer.incarnation()))
+        .filter(info -> !info.raftAddress().isEmpty());
+  }
+
+  private static MemberRecord record(NodeInfo info) {
+    return new MemberRecord(
+        info.nodeId(), info.incarnation(), info.raftAddress(), info.managementAddress());
   }
 
   /** What all configured nodes understand; nothing while one of them is not seen. */

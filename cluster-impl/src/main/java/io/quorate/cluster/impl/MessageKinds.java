@@ -15,5 +15,8 @@ final class MessageKinds {
   /** The digest at an index. */
   static final byte DIGEST_TELL = 3;
 
+  /** Between nodes that found a cluster. */
+  static final byte FOUNDING = 4;
+
   private MessageKinds() {}
 }

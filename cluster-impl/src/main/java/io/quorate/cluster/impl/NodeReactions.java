@@ -45,6 +45,7 @@ final class NodeReactions implements Reactions {
   private final LeaderDuties duties;
   private final Formation formation;
   private final TopicDuties topics;
+  private final FoundingDuties founding;
   private final AutopilotDuties autopilot;
   private final AtomicBoolean lookPlanned = new AtomicBoolean();
   private volatile Route catchingUpBy = new Route.Nowhere();
@@ -77,6 +78,7 @@ final class NodeReactions implements Reactions {
             parts.handlers(), parts.membership(), parts.state().tables(), parts.batcher());
     this.formation = new Formation(parts);
     this.topics = new TopicDuties(parts);
+    this.founding = new FoundingDuties(parts);
     this.autopilot = parts.autopilot();
     answerCalls();
   }
@@ -195,6 +197,7 @@ final class NodeReactions implements Reactions {
     watch.look(view);
     duties.look(view);
     formation.look(view);
+    founding.look(view);
     autopilot.look(view);
     catchUp(route);
     topics.look(view, ready.isDone() && !ready.isCompletedExceptionally());
@@ -277,6 +280,7 @@ final class NodeReactions implements Reactions {
             case MessageKinds.DIGEST_ASK ->
                 digests.asked(
                     payload, () -> onScheduler(() -> digests.tell(DigestExchange.index(payload))));
+            case MessageKinds.FOUNDING -> founding.heard(from, payload);
             case MessageKinds.DIGEST_TELL -> digests.told(from, payload);
             default -> LOG.debug("{}: message {} from {} is unknown", parts.nodeId(), kind, from);
           }

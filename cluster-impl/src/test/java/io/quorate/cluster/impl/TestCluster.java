@@ -18,8 +18,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -28,8 +29,8 @@ final class TestCluster implements AutoCloseable {
   private final Path directory;
   private final Supplier<Object> handler;
   private Object next;
-  private final Map<String, int[]> ports = new HashMap<>();
-  private final Map<String, Cluster> nodes = new TreeMap<>();
+  private final Map<String, int[]> ports = new ConcurrentHashMap<>();
+  private final Map<String, Cluster> nodes = new ConcurrentSkipListMap<>();
   private final Map<String, String> settings = new HashMap<>();
 
   TestCluster(Path directory, Supplier<Object> handler) {
@@ -133,6 +134,10 @@ final class TestCluster implements AutoCloseable {
 
   Cluster node(String id) {
     return nodes.get(id);
+  }
+
+  int size() {
+    return nodes.size();
   }
 
   Iterable<Cluster> nodes() {

@@ -5,6 +5,7 @@
 package io.quorate.cluster.impl.consensus;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -25,8 +26,8 @@ public interface Consensus extends AutoCloseable {
   /** What is known now; cheap. */
   RaftView view();
 
-  /** Forms a group of this node alone. */
-  void form(UUID clusterId, String advertisedAddress);
+  /** Opens a new group of these voters, this node among them; each of them has to. */
+  void form(UUID clusterId, List<Peer> voters);
 
   /**
    * Submits an entry to the local leader.

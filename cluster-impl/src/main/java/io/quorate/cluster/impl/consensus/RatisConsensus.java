@@ -10,6 +10,7 @@ import io.quorate.cluster.impl.threads.Threads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -182,14 +183,17 @@ public final class RatisConsensus implements Consensus {
   }
 
   @Override
-  public void form(UUID clusterId, String advertisedAddress) {
+  public void form(UUID clusterId, List<Peer> voters) {
     RaftGroupId id = RaftGroupId.valueOf(clusterId);
-    RaftPeer self = RaftPeer.newBuilder().setId(peerId).setAddress(advertisedAddress).build();
+    List<RaftPeer> peers =
+        voters.stream()
+            .map(peer -> RaftPeer.newBuilder().setId(peer.id()).setAddress(peer.address()).build())
+            .toList();
     try {
       RaftClientReply reply =
           server.groupManagement(
               GroupManagementRequest.newAdd(
-                  clientId, peerId, calls.nextCallId(), RaftGroup.valueOf(id, self)));
+                  clientId, peerId, calls.nextCallId(), RaftGroup.valueOf(id, peers)));
       if (!reply.isSuccess()) {
         throw new IOException(String.valueOf(reply.getException()), reply.getException());
       }

@@ -1,0 +1,244 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.founding;
+
+import io.quorate.cluster.impl.founding.FoundingPeers.Seen;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One node's part in founding. Of those seen, the lowest ids are the founders and the lowest of
+ * them proposes. A founder accepts durably, and one charter only; when all have, the proposer opens
+ * the log, and each founder that sees a member of the cluster it has accepted opens its own. Until
+ * then the proposer can withdraw, which it does when a founder holds another charter, and nobody
+ * else can: an acceptance binds as long as its proposer is away. Confined to one thread.
+ */
+public final class Founding {
+  private static final Logger LOG = LoggerFactory.getLogger(Founding.class);
+
+  /** How long the same founders must be seen before one of them proposes. */
+  static final Duration STEADY = Duration.ofSeconds(1);
+
+  /** How often an unanswered message is sent again. */
+  static final Duration REPEAT = Duration.ofMillis(500);
+
+  private final String nodeId;
+  private final String incarnation;
+  private final int expected;
+  private final Charters charters;
+  private final FoundingPeers peers;
+  private final Supplier<UUID> ids;
+  private final Set<String> acceptedBy = new HashSet<>();
+  private final Set<Founder> unwilling = new HashSet<>();
+  private List<Founder> candidates = List.of();
+  private long candidatesSince;
+  private long nextSend;
+  private boolean formed;
+
+  /**
+   * The part of this node.
+   *
+   * @param expected how many found a cluster; zero accepts no charter
+   */
+  public Founding(
+      String nodeId,
+      String incarnation,
+      int expected,
+      Charters charters,
+      FoundingPeers peers,
+      Supplier<UUID> ids) {
+    this.nodeId = nodeId;
+    this.incarnation = incarnation;
+    this.expected = expected;
+    this.charters = charters;
+    this.peers = peers;
+    this.ids = ids;
+  }
+
+  /** Looks, while this node is in no cluster. */
+  public void look(long nowNanos) {
+    if (formed || expected == 0) {
+      return;
+    }
+    Optional<Charter> accepted = charters.accepted();
+    if (accepted.isPresent() && !accepted.get().names(nodeId, incarnation)) {
+      // Of storage that was lost since; whoever still counts on it is told so when it asks.
+      charters.withdraw();
+      accepted = Optional.empty();
+    }
+    if (accepted.isEmpty()) {
+      propose(nowNanos);
+    } else if (exists(accepted.get())) {
+      form(accepted.get());
+    } else if (nowNanos - nextSend >= 0) {
+      nextSend = nowNanos + REPEAT.toNanos();
+      if (accepted.get().proposer().equals(nodeId)) {
+        remind(accepted.get());
+      } else {
+        peers.send(accepted.get().proposer(), new Message.Ask(accepted.get().clusterId()));
+      }
+    }
+  }
+
+  private boolean exists(Charter charter) {
+    return peers.seen().stream()
+        .anyMatch(seen -> seen.clusterId().equals(Optional.of(charter.clusterId())));
+  }
+
+  private void propose(long nowNanos) {
+    List<Seen> seen = peers.seen();
+    List<Founder> lowest =
+        seen.stream()
+            .filter(Seen::votes)
+            .filter(member -> !unwilling.contains(member.founder()))
+            .filter(member -> !member.founder().raftAddress().isEmpty())
+            .map(Seen::founder)
+            .sorted(Comparator.comparing(Founder::nodeId))
+            .limit(expected)
+            .toList();
+    if (!lowest.equals(candidates)) {
+      candidates = lowest;
+      candidatesSince = nowNanos;
+    }
+    boolean clusterSeen = seen.stream().anyMatch(member -> member.clusterId().isPresent());
+    if (clusterSeen
+        || lowest.size() < expected
+        || !lowest.get(0).nodeId().equals(nodeId)
+        || nowNanos - candidatesSince < STEADY.toNanos()) {
+      return;
+    }
+    Charter charter = new Charter(ids.get(), nodeId, lowest);
+    LOG.info("{}: proposes cluster {} of {}", nodeId, charter.clusterId(), names(charter));
+    charters.accept(charter);
+    acceptedBy.clear();
+    acceptedBy.add(nodeId);
+    nextSend = nowNanos + REPEAT.toNanos();
+    remind(charter);
+    formWhenAllHaveAccepted(charter);
+  }
+
+  private static List<String> names(Charter charter) {
+    return charter.founders().stream().map(Founder::nodeId).toList();
+  }
+
+  private void remind(Charter charter) {
+    acceptedBy.add(nodeId);
+    for (Founder founder : charter.founders()) {
+      if (!acceptedBy.contains(founder.nodeId())) {
+        peers.send(founder.nodeId(), new Message.Propose(charter));
+      }
+    }
+    formWhenAllHaveAccepted(charter);
+  }
+
+  private void formWhenAllHaveAccepted(Charter charter) {
+    if (acceptedBy.containsAll(names(charter))) {
+      form(charter);
+    }
+  }
+
+  private void form(Charter charter) {
+    LOG.info("{}: forms cluster {} of {}", nodeId, charter.clusterId(), names(charter));
+    peers.form(charter);
+    formed = true;
+  }
+
+  /**
+   * Hears a message.
+   *
+   * @param cluster the cluster that this node is in
+   */
+  public void heard(String from, Message message, Optional<UUID> cluster) {
+    switch (message) {
+      case Message.Propose propose -> peers.send(from, answer(propose.charter(), cluster));
+      case Message.Accept accept -> accepted(from, accept.clusterId(), cluster);
+      case Message.Refuse refuse -> refused(from, refuse, cluster);
+      case Message.Ask ask -> {
+        boolean stands =
+            cluster.equals(Optional.of(ask.clusterId())) || isProposed(ask.clusterId());
+        if (!stands) {
+          peers.send(from, new Message.Withdraw(ask.clusterId()));
+        }
+      }
+      case Message.Withdraw withdraw -> withdrawn(from, withdraw.clusterId(), cluster);
+    }
+  }
+
+  private Message answer(Charter charter, Optional<UUID> cluster) {
+    if (cluster.equals(Optional.of(charter.clusterId()))) {
+      return new Message.Accept(charter.clusterId());
+    }
+    boolean willing = expected == charter.founders().size() && charter.names(nodeId, incarnation);
+    if (cluster.isPresent() || !willing) {
+      return new Message.Refuse(charter.clusterId(), false);
+    }
+    Optional<Charter> held = charters.accepted();
+    if (held.isPresent() && !held.get().equals(charter)) {
+      return new Message.Refuse(charter.clusterId(), true);
+    }
+    if (held.isEmpty()) {
+      charters.accept(charter);
+    }
+    return new Message.Accept(charter.clusterId());
+  }
+
+  private boolean isProposed(UUID clusterId) {
+    return charters
+        .accepted()
+        .filter(held -> held.proposer().equals(nodeId) && held.clusterId().equals(clusterId))
+        .isPresent();
+  }
+
+  private void accepted(String from, UUID clusterId, Optional<UUID> cluster) {
+    if (!formed && cluster.isEmpty() && isProposed(clusterId)) {
+      acceptedBy.add(from);
+      formWhenAllHaveAccepted(charters.accepted().orElseThrow());
+    }
+  }
+
+  private void refused(String from, Message.Refuse refuse, Optional<UUID> cluster) {
+    if (formed || cluster.isPresent() || !isProposed(refuse.clusterId())) {
+      return;
+    }
+    Charter charter = charters.accepted().orElseThrow();
+    LOG.info(
+        "{}: withdraws cluster {}: {} {}",
+        nodeId,
+        charter.clusterId(),
+        from,
+        refuse.holdsAnother() ? "has accepted another" : "does not found it");
+    if (!refuse.holdsAnother()) {
+      charter.founders().stream()
+          .filter(founder -> founder.nodeId().equals(from))
+          .forEach(unwilling::add);
+    }
+    charters.withdraw();
+    candidates = List.of();
+    for (Founder founder : charter.founders()) {
+      if (!founder.nodeId().equals(nodeId)) {
+        peers.send(founder.nodeId(), new Message.Withdraw(charter.clusterId()));
+      }
+    }
+  }
+
+  private void withdrawn(String from, UUID clusterId, Optional<UUID> cluster) {
+    boolean mine =
+        charters
+            .accepted()
+            .filter(held -> held.clusterId().equals(clusterId) && held.proposer().equals(from))
+            .isPresent();
+    if (mine && !formed && cluster.isEmpty()) {
+      charters.withdraw();
+    }
+  }
+}

@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl;
+
+import static io.quorate.cluster.impl.TestCluster.get;
+import static io.quorate.cluster.impl.TestCluster.total;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quorate.cluster.Cluster;
+import io.quorate.cluster.ReadConsistency;
+import io.quorate.cluster.Suffrage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nodes that form a cluster by their number: always one, never two. */
+class FoundingIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LONGER_THAN_A_PROPOSAL = Duration.ofSeconds(3);
+
+  @TempDir private Path directory;
+  private TestCluster cluster;
+
+  @BeforeEach
+  void prepare() {
+    cluster =
+        new TestCluster(directory, Counter::new)
+            .set("quorate.bootstrap-expect", "3")
+            .set("quorate.join", "auto")
+            .set("quorate.autopilot.stabilization", "200ms");
+    for (String id : List.of("n1", "n2", "n3", "n4")) {
+      // So that each knows the others' seeds from the start.
+      cluster.ports(id);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    cluster.close();
+  }
+
+  private void startAtOnce(String... ids) throws InterruptedException {
+    List<Thread> starts = new ArrayList<>();
+    for (String id : ids) {
+      starts.add(Thread.ofPlatform().start(() -> startAlone(id)));
+    }
+    for (Thread start : starts) {
+      start.join();
+    }
+  }
+
+  private void startAlone(String id) {
+    cluster.start(id);
+  }
+
+  private void assertOneCluster(int voters) throws Exception {
+    for (Cluster node : cluster.nodes()) {
+      get(node.ready());
+    }
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                cluster.leader().members().stream()
+                        .filter(member -> member.suffrage() == Suffrage.VOTER)
+                        .count()
+                    == voters);
+    Set<Optional<UUID>> ids = clusterIds();
+    assertEquals(1, ids.size(), ids::toString);
+    long before = total(cluster.leader(), ReadConsistency.LINEARIZABLE);
+    for (Cluster node : cluster.nodes()) {
+      get(node.appWrite("add", 1L, Long.class));
+    }
+    assertEquals(before + cluster.size(), total(cluster.follower(), ReadConsistency.LINEARIZABLE));
+  }
+
+  private Set<Optional<UUID>> clusterIds() {
+    Set<Optional<UUID>> ids = new HashSet<>();
+    cluster.nodes().forEach(node -> ids.add(node.status().clusterId()));
+    return ids;
+  }
+
+  @Test
+  void threeAtOnce_formOneCluster() throws Exception {
+    startAtOnce("n1", "n2", "n3");
+    assertOneCluster(3);
+  }
+
+  @Test
+  void oneAfterTheOther_formOneCluster_whenTheLastHasCome() throws Exception {
+    cluster.start("n3");
+    cluster.start("n2");
+    await()
+        .pollDelay(LONGER_THAN_A_PROPOSAL)
+        .atMost(PATIENCE)
+        .until(() -> clusterIds().equals(Set.of(Optional.empty())));
+    cluster.start("n1");
+    assertOneCluster(3);
+  }
+
+  @Test
+  void fourAtOnce_formOneClusterOfThree_andTheFourthComesIn() throws Exception {
+    startAtOnce("n1", "n2", "n3", "n4");
+    assertOneCluster(4);
+  }
+
+  @Test
+  void allStoppedAndStarted_areTheSameCluster() throws Exception {
+    startAtOnce("n1", "n2", "n3");
+    assertOneCluster(3);
+    Set<Optional<UUID>> before = clusterIds();
+    for (String id : List.of("n1", "n2", "n3")) {
+      cluster.stop(id);
+    }
+    startAtOnce("n1", "n2", "n3");
+    assertOneCluster(3);
+    assertEquals(before, clusterIds());
+  }
+}
