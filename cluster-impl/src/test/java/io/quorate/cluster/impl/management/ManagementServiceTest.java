@@ -363,6 +363,6 @@ class ManagementServiceTest {
   @Test
   void index_listsEveryPath() {
     Map<String, Object> index = json(get("/", Map.of()));
-    assertEquals(10, ((Map<?, ?>) index.get("paths")).size());
+    assertEquals(11, ((Map<?, ?>) index.get("paths")).size());
   }
 }
