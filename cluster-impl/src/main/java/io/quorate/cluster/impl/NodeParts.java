@@ -72,6 +72,7 @@ final class NodeParts {
   private final StatusReport report;
   private final Changes changes;
   private final SnapshotTrigger snapshots;
+  private final LogMembers members;
   private final Delivery delivery;
   private final Publications publications;
   private final DurableSubscribers durableSubscribers = new DurableTopics(this);
@@ -150,6 +151,8 @@ final class NodeParts {
             config.get(ConfigKeys.RAFT_SNAPSHOT_ENTRIES),
             config.get(ConfigKeys.RAFT_SNAPSHOT_BYTES));
     this.publications = new Publications(this);
+    ExecutorService topicThreads = threads.virtual("topics");
+    this.members = new LogMembers(membership, topicThreads, scheduler);
     this.delivery =
         new Delivery(
             settings.delivery(),
@@ -159,9 +162,10 @@ final class NodeParts {
             () -> state.tables().featureLevel() >= Tables.TOPICS_LEVEL,
             id -> membership.member(id).isPresent(),
             new TopicLinks(this::route, links, batcher),
+            members,
             publications::deadLetter,
             scheduler,
-            threads.virtual("topics"));
+            topicThreads);
   }
 
   /** Why a forwarded command must not enter the log, if it must not. */
@@ -296,6 +300,10 @@ final class NodeParts {
 
   SnapshotTrigger snapshots() {
     return snapshots;
+  }
+
+  LogMembers members() {
+    return members;
   }
 
   Delivery delivery() {

@@ -15,10 +15,13 @@ import java.util.Collection;
 /** The replicated state that is the product's own. Confined to the apply thread but where said. */
 public final class Tables {
   /** The newest feature level that this version understands. */
-  public static final int MAX_FEATURE_LEVEL = 2;
+  public static final int MAX_FEATURE_LEVEL = 3;
 
   /** The feature level from which on there are topics. */
   public static final int TOPICS_LEVEL = 2;
+
+  /** The feature level from which on nodes take over from durable subscribers. */
+  public static final int TAKE_OVER_LEVEL = 3;
 
   private final SessionTable sessions = new SessionTable();
   private final OperationTable operations = new OperationTable();

@@ -29,6 +29,15 @@ public sealed interface TopicCommand {
   record SetSubscriptions(String nodeId, List<TopicSubscription> subscriptions)
       implements TopicCommand {}
 
+  /**
+   * What a node's handlers subscribe to, which was read as durable subscribers before: each goes on
+   * where that one was, and that one is forgotten. From feature level 3.
+   *
+   * @param durable for each subscription the id of the subscriber, whether or not there is one
+   */
+  record TakeOver(String nodeId, List<TopicSubscription> subscriptions, List<String> durable)
+      implements TopicCommand {}
+
   /** Registers a durable subscriber. */
   record Subscribe(TopicSubscription subscription) implements TopicCommand {}
 
@@ -46,6 +55,7 @@ public sealed interface TopicCommand {
     return switch (this) {
       case Publish command -> PUBLISH;
       case SetSubscriptions command -> "set-subscriptions";
+      case TakeOver command -> "take-over-subscriptions";
       case Subscribe command -> "subscribe";
       case Unsubscribe command -> "unsubscribe";
       case MoveCursors command -> "move-cursors";
@@ -58,6 +68,7 @@ public sealed interface TopicCommand {
     return switch (operation) {
       case PUBLISH,
           "set-subscriptions",
+          "take-over-subscriptions",
           "subscribe",
           "unsubscribe",
           "move-cursors",
@@ -82,6 +93,14 @@ public sealed interface TopicCommand {
           out.writeInt(command.subscriptions().size());
           for (TopicSubscription subscription : command.subscriptions()) {
             subscription.save(out);
+          }
+        }
+        case TakeOver command -> {
+          out.writeUTF(command.nodeId());
+          out.writeInt(command.subscriptions().size());
+          for (int i = 0; i < command.subscriptions().size(); i++) {
+            command.subscriptions().get(i).save(out);
+            out.writeUTF(command.durable().get(i));
           }
         }
         case Subscribe command -> command.subscription().save(out);
@@ -113,6 +132,7 @@ public sealed interface TopicCommand {
     return switch (operation) {
       case PUBLISH -> new Publish(Publication.decode(bytes, offset, length));
       case "set-subscriptions" -> setSubscriptions(in, length);
+      case "take-over-subscriptions" -> takeOver(in, length);
       case "subscribe" -> new Subscribe(TopicSubscription.load(in));
       case "unsubscribe" -> new Unsubscribe(in.readUTF());
       case "move-cursors" -> new MoveCursors(moves(in, length));
@@ -132,6 +152,18 @@ public sealed interface TopicCommand {
       subscriptions.add(TopicSubscription.load(in));
     }
     return new SetSubscriptions(nodeId, subscriptions);
+  }
+
+  private static TakeOver takeOver(DataInputStream in, int length) throws IOException {
+    String nodeId = in.readUTF();
+    int count = count(in, length);
+    List<TopicSubscription> subscriptions = new ArrayList<>(count);
+    List<String> durable = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      subscriptions.add(TopicSubscription.load(in));
+      durable.add(in.readUTF());
+    }
+    return new TakeOver(nodeId, subscriptions, durable);
   }
 
   private static List<CursorMove> moves(DataInputStream in, int length) throws IOException {

@@ -64,6 +64,7 @@ public final class TopicTable {
     return switch (command) {
       case TopicCommand.Publish publish -> publish(publish.publication(), index, logTime);
       case TopicCommand.SetSubscriptions set -> set(set.nodeId(), set.subscriptions());
+      case TopicCommand.TakeOver taken -> takeOver(taken);
       case TopicCommand.Subscribe subscribe -> subscribe(subscribe.subscription());
       case TopicCommand.Unsubscribe unsubscribe -> unsubscribe(unsubscribe.id());
       case TopicCommand.MoveCursors move -> move(move.moves(), logTime);
@@ -109,6 +110,22 @@ public final class TopicTable {
     Map<Subscriber, TopicSubscription> next = new TreeMap<>(subscriptions);
     next.keySet().removeIf(subscriber -> subscriber.nodeId().equals(nodeId));
     wanted.forEach(subscription -> next.put(subscription.subscriber(), subscription));
+    replace(next);
+    return new TopicReply.Done(0, 0);
+  }
+
+  private TopicReply takeOver(TopicCommand.TakeOver taken) {
+    for (int i = 0; i < taken.subscriptions().size(); i++) {
+      Subscriber before = Subscriber.durable(taken.durable().get(i));
+      Subscriber node = taken.subscriptions().get(i).subscriber();
+      for (Topic topic : topics.values()) {
+        topic.cursor(before).ifPresent(position -> topic.register(node, position));
+      }
+    }
+    Map<Subscriber, TopicSubscription> next = new TreeMap<>(subscriptions);
+    taken.durable().forEach(id -> next.remove(Subscriber.durable(id)));
+    next.keySet().removeIf(subscriber -> subscriber.nodeId().equals(taken.nodeId()));
+    taken.subscriptions().forEach(each -> next.put(each.subscriber(), each));
     replace(next);
     return new TopicReply.Done(0, 0);
   }

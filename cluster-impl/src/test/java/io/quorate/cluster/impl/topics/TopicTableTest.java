@@ -184,6 +184,34 @@ class TopicTableTest {
   }
 
   @Test
+  void nodeThatTakesOver_goesOnWhereTheDurableSubscriberWas() {
+    Subscriber before = Subscriber.durable("node:n1/s");
+    for (int i = 0; i < 5; i++) {
+      publish("a.x");
+    }
+    subscribe(before, "a.*", StartPoint.EARLIEST);
+    publish("a.y");
+    move("a.x", before, 3);
+    apply(takeOver(StartPoint.LATEST));
+    assertEquals(OptionalLong.of(3), topic("a.x").cursor(N1));
+    assertEquals(OptionalLong.of(0), topic("a.y").cursor(N1));
+    assertEquals(OptionalLong.empty(), topic("a.x").cursor(before));
+    assertEquals(
+        List.of(N1), table.subscriptions().stream().map(each -> each.subscriber()).toList());
+    move("a.x", N1, 4);
+    apply(takeOver(StartPoint.LATEST));
+    assertEquals(OptionalLong.of(4), topic("a.x").cursor(N1));
+  }
+
+  @Test
+  void nodeThatTakesOverFromNobody_beginsAtItsStart() {
+    publish("a.x");
+    publish("a.x");
+    apply(takeOver(StartPoint.LATEST));
+    assertEquals(OptionalLong.of(2), topic("a.x").cursor(N1));
+  }
+
+  @Test
   void idempotencyKey_isKnownWhileItsMessageIsRetained() {
     limits(2, 1 << 20, 1_000_000, 0, 10);
     PublishOptions once = PublishOptions.DEFAULT.withIdempotencyKey("k");
@@ -215,6 +243,21 @@ class TopicTableTest {
       assertEquals(command, TopicCommand.decode(command.operation(), bytes, 0, bytes.length));
     }
     Golden.assertUnchanged("topic-commands-v1.hex", all.toByteArray());
+  }
+
+  @Test
+  void takeOver_encodesAsEver() throws IOException {
+    TopicCommand command = takeOver(StartPoint.LATEST);
+    byte[] bytes = command.encode();
+    assertEquals(command, TopicCommand.decode(command.operation(), bytes, 0, bytes.length));
+    Golden.assertUnchanged("topic-take-over-v1.hex", bytes);
+  }
+
+  private static TopicCommand takeOver(StartPoint start) {
+    return new TopicCommand.TakeOver(
+        "n1",
+        List.of(new TopicSubscription(N1, new TopicPattern("a.*"), start)),
+        List.of("node:n1/s"));
   }
 
   private static List<TopicCommand> commands() {
