@@ -164,6 +164,7 @@ final class NodeParts {
             new TopicLinks(this::route, links, batcher),
             members,
             publications::deadLetter,
+            publications::command,
             scheduler,
             topicThreads);
   }

@@ -76,6 +76,6 @@ final class TopicDuties {
   }
 
   private static int levelOf(TopicCommand command) {
-    return command instanceof TopicCommand.TakeOver ? Tables.TAKE_OVER_LEVEL : Tables.TOPICS_LEVEL;
+    return command instanceof TopicCommand.TakeOver ? Tables.EXPIRY_LEVEL : Tables.TOPICS_LEVEL;
   }
 }

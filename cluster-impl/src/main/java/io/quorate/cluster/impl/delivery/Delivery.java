@@ -61,6 +61,7 @@ public final class Delivery implements TopicListener {
    * @param live whether a node is in the view
    * @param members where this node reads while it does not hold the log
    * @param deadLetters publishes without waiting for a window
+   * @param commands puts a command into the log, from any node
    */
   public Delivery(
       DeliverySettings settings,
@@ -72,6 +73,7 @@ public final class Delivery implements TopicListener {
       LeaderLink link,
       MemberStreams members,
       Function<Publication, CompletableFuture<?>> deadLetters,
+      Function<TopicCommand, CompletableFuture<?>> commands,
       ScheduledExecutorService scheduler,
       ExecutorService threads) {
     this.settings = settings;
@@ -80,7 +82,8 @@ public final class Delivery implements TopicListener {
     this.replicatedNanos = System.nanoTime() - settings.cursorInterval().toNanos();
     this.live = live;
     this.acks = new AckTable(table, live);
-    this.cursors = new Cursors(table, acks, limits, link, Clock.systemUTC());
+    this.cursors =
+        new Cursors(table, acks, limits, settings.subscriberExpiry(), link, Clock.systemUTC());
     this.exchange = new AckExchange(acks, link, cursors, scheduler);
     this.window =
         new PublishWindow(
@@ -106,7 +109,15 @@ public final class Delivery implements TopicListener {
             deadLetters,
             streams,
             threads);
-    this.readers = new DurableReaders(table, counters, exchange::changed, threads);
+    this.readers =
+        new DurableReaders(
+            table,
+            counters,
+            exchange::changed,
+            settings.subscriberExpiry(),
+            commands,
+            Clock.systemUTC(),
+            threads);
     table.listener(this);
   }
 
@@ -171,6 +182,7 @@ public final class Delivery implements TopicListener {
         dispatchers.tellUnreplicated();
         readers.tellUnreplicated();
       }
+      readers.tellPresent();
     }
   }
 

@@ -20,8 +20,8 @@ public final class Tables {
   /** The feature level from which on there are topics. */
   public static final int TOPICS_LEVEL = 2;
 
-  /** The feature level from which on nodes take over from durable subscribers. */
-  public static final int TAKE_OVER_LEVEL = 3;
+  /** The level from which on nodes take over from durable subscribers, and these expire. */
+  public static final int EXPIRY_LEVEL = 3;
 
   private final SessionTable sessions = new SessionTable();
   private final OperationTable operations = new OperationTable();
@@ -99,6 +99,9 @@ public final class Tables {
               + "; upgrade this node");
     }
     featureLevel = Math.max(featureLevel, level);
+    if (featureLevel >= EXPIRY_LEVEL) {
+      topics.watchSubscribers(logTime);
+    }
   }
 
   void save(DataOutputStream out) throws IOException {

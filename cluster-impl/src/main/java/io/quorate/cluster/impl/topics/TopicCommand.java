@@ -44,6 +44,15 @@ public sealed interface TopicCommand {
   /** Forgets a durable subscriber. */
   record Unsubscribe(String id) implements TopicCommand {}
 
+  /** Notes that durable subscribers are there. From feature level 3. */
+  record SeeSubscribers(List<String> ids) implements TopicCommand {}
+
+  /**
+   * Expires those durable subscribers that were not seen since a log time: they hold no message
+   * back any more. From feature level 3.
+   */
+  record ExpireSubscribers(List<String> ids, long unseenSince) implements TopicCommand {}
+
   /** Moves cursors forward, and trims. */
   record MoveCursors(List<CursorMove> moves) implements TopicCommand {}
 
@@ -58,6 +67,8 @@ public sealed interface TopicCommand {
       case TakeOver command -> "take-over-subscriptions";
       case Subscribe command -> "subscribe";
       case Unsubscribe command -> "unsubscribe";
+      case SeeSubscribers command -> "see-subscribers";
+      case ExpireSubscribers command -> "expire-subscribers";
       case MoveCursors command -> "move-cursors";
       case SetLimits command -> "set-topic-limits";
     };
@@ -71,6 +82,8 @@ public sealed interface TopicCommand {
           "take-over-subscriptions",
           "subscribe",
           "unsubscribe",
+          "see-subscribers",
+          "expire-subscribers",
           "move-cursors",
           "set-topic-limits" ->
           true;
@@ -105,6 +118,11 @@ public sealed interface TopicCommand {
         }
         case Subscribe command -> command.subscription().save(out);
         case Unsubscribe command -> out.writeUTF(command.id());
+        case SeeSubscribers command -> saveIds(out, command.ids());
+        case ExpireSubscribers command -> {
+          saveIds(out, command.ids());
+          out.writeLong(command.unseenSince());
+        }
         case MoveCursors command -> {
           out.writeInt(command.moves().size());
           for (CursorMove move : command.moves()) {
@@ -135,6 +153,8 @@ public sealed interface TopicCommand {
       case "take-over-subscriptions" -> takeOver(in, length);
       case "subscribe" -> new Subscribe(TopicSubscription.load(in));
       case "unsubscribe" -> new Unsubscribe(in.readUTF());
+      case "see-subscribers" -> new SeeSubscribers(ids(in, length));
+      case "expire-subscribers" -> new ExpireSubscribers(ids(in, length), in.readLong());
       case "move-cursors" -> new MoveCursors(moves(in, length));
       case "set-topic-limits" -> new SetLimits(TopicLimits.load(in));
       default ->
@@ -164,6 +184,22 @@ public sealed interface TopicCommand {
       durable.add(in.readUTF());
     }
     return new TakeOver(nodeId, subscriptions, durable);
+  }
+
+  private static void saveIds(DataOutputStream out, List<String> ids) throws IOException {
+    out.writeInt(ids.size());
+    for (String id : ids) {
+      out.writeUTF(id);
+    }
+  }
+
+  private static List<String> ids(DataInputStream in, int length) throws IOException {
+    int count = count(in, length);
+    List<String> ids = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      ids.add(in.readUTF());
+    }
+    return ids;
   }
 
   private static List<CursorMove> moves(DataInputStream in, int length) throws IOException {
