@@ -666,6 +666,19 @@ public final class ConfigKeys {
           "Memory on every node, and large snapshots.",
           ConfigValues.duration(Duration.ZERO, Duration.ofDays(3_650)));
 
+  /** Log time after which a durable subscriber that is not seen holds no message back. */
+  public static final ConfigKey<Duration> TOPICS_SUBSCRIBER_EXPIRY =
+      new ConfigKey<>(
+          "quorate.topics.subscriber-expiry",
+          "duration",
+          "7d",
+          "Log time after which a durable subscriber that neither reads nor acknowledges holds no"
+              + " message back. When it comes back, it goes on at its position, with a gap if"
+              + " messages are gone. The leader's value counts.",
+          "A subscriber that is away for a short time gets a gap.",
+          "Messages are retained, within the limits, for subscribers that never come back.",
+          ConfigValues.duration(Duration.ofSeconds(1), Duration.ofDays(3_650)));
+
   /** How many topics there may be. */
   public static final ConfigKey<Integer> TOPICS_MAX =
       new ConfigKey<>(
@@ -851,6 +864,7 @@ public final class ConfigKeys {
           TOPICS_RETAIN_BYTES,
           TOPICS_RETAIN_AGE,
           TOPICS_KEEP_ACKNOWLEDGED,
+          TOPICS_SUBSCRIBER_EXPIRY,
           TOPICS_MAX,
           HEALTH_LIVENESS,
           HEALTH_READINESS,

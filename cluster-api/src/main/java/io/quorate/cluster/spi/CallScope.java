@@ -33,4 +33,13 @@ public interface CallScope {
   default @Nullable Object call(Callable<@Nullable Object> body) throws Exception {
     return body.call();
   }
+
+  /**
+   * Hands one message, or the notice of a gap, to a handler of topics: as {@link #call(Callable)},
+   * and on a thread of the container's if it has some for its applications' work. Returns when the
+   * body has ended.
+   */
+  default @Nullable Object message(Callable<@Nullable Object> body) throws Exception {
+    return call(body);
+  }
 }

@@ -9,6 +9,7 @@ import io.quorate.cluster.NotCommittedException;
 import io.quorate.cluster.TopicPattern;
 import io.quorate.cluster.impl.delivery.DurableSubscribers;
 import io.quorate.cluster.impl.delivery.TopicReader;
+import io.quorate.cluster.impl.format.TopicReply;
 import io.quorate.cluster.impl.topics.StartPoint;
 import io.quorate.cluster.impl.topics.Subscriber;
 import io.quorate.cluster.impl.topics.TopicCommand;
@@ -29,7 +30,7 @@ final class DurableTopics implements DurableSubscribers {
   }
 
   @Override
-  public CompletableFuture<Void> subscribe(
+  public CompletableFuture<Boolean> subscribe(
       String id, TopicPattern pattern, StartPoint start, Duration timeout) {
     if (!ID.matcher(id).matches()) {
       return CompletableFuture.failedFuture(
@@ -42,16 +43,18 @@ final class DurableTopics implements DurableSubscribers {
                   + " of A-Z a-z 0-9 . _ - : / @"));
     }
     return command(
-        new TopicCommand.Subscribe(new TopicSubscription(Subscriber.durable(id), pattern, start)),
-        timeout);
+            new TopicCommand.Subscribe(
+                new TopicSubscription(Subscriber.durable(id), pattern, start)),
+            timeout)
+        .thenApply(done -> done.seq() > 0);
   }
 
   @Override
   public CompletableFuture<Void> unsubscribe(String id, Duration timeout) {
-    return command(new TopicCommand.Unsubscribe(id), timeout);
+    return command(new TopicCommand.Unsubscribe(id), timeout).thenApply(done -> null);
   }
 
-  private CompletableFuture<Void> command(TopicCommand command, Duration timeout) {
+  private CompletableFuture<TopicReply.Done> command(TopicCommand command, Duration timeout) {
     return parts
         .delivery()
         .window()
@@ -59,12 +62,12 @@ final class DurableTopics implements DurableSubscribers {
         .thenCompose(this::appliedHere);
   }
 
-  private CompletableFuture<Void> appliedHere(Applied applied) {
-    Publications.done(applied);
-    CompletableFuture<Void> here = new CompletableFuture<>();
+  private CompletableFuture<TopicReply.Done> appliedHere(Applied applied) {
+    TopicReply.Done done = Publications.done(applied);
+    CompletableFuture<TopicReply.Done> here = new CompletableFuture<>();
     parts
         .state()
-        .whenApplied(applied.index(), () -> parts.completions().add(() -> here.complete(null)));
+        .whenApplied(applied.index(), () -> parts.completions().add(() -> here.complete(done)));
     return here;
   }
 

@@ -79,6 +79,7 @@ final class NodeParts {
   private final Changes changes;
   private final AutopilotDuties autopilot;
   private final SnapshotTrigger snapshots;
+  private final LogMembers members;
   private final Delivery delivery;
   private final Publications publications;
   private final DurableSubscribers durableSubscribers = new DurableTopics(this);
@@ -170,6 +171,8 @@ final class NodeParts {
             config.get(ConfigKeys.RAFT_SNAPSHOT_ENTRIES),
             config.get(ConfigKeys.RAFT_SNAPSHOT_BYTES));
     this.publications = new Publications(this);
+    ExecutorService topicThreads = threads.virtual("topics");
+    this.members = new LogMembers(membership, topicThreads, scheduler);
     this.delivery =
         new Delivery(
             settings.delivery(),
@@ -179,9 +182,11 @@ final class NodeParts {
             () -> state.tables().featureLevel() >= Tables.TOPICS_LEVEL,
             id -> membership.member(id).isPresent(),
             new TopicLinks(this::route, links, batcher),
+            members,
             publications::deadLetter,
+            publications::command,
             scheduler,
-            threads.virtual("topics"));
+            topicThreads);
   }
 
   /** Why a forwarded command must not enter the log, if it must not. */
@@ -330,6 +335,10 @@ final class NodeParts {
 
   SnapshotTrigger snapshots() {
     return snapshots;
+  }
+
+  LogMembers members() {
+    return members;
   }
 
   Delivery delivery() {

@@ -61,6 +61,7 @@ record PartSettings(ClusterConfig config, Identity identity, Faults faults) {
         config.get(ConfigKeys.TOPICS_RETRY),
         config.get(ConfigKeys.TOPICS_MAX_DELIVERIES),
         config.get(ConfigKeys.TOPICS_CURSOR_INTERVAL),
+        config.get(ConfigKeys.TOPICS_SUBSCRIBER_EXPIRY),
         faults.skipDelivery());
   }
 

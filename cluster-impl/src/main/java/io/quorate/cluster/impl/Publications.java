@@ -117,6 +117,11 @@ final class Publications {
         .thenApply(Publications::done);
   }
 
+  /** A command of delivery's own. */
+  CompletableFuture<?> command(TopicCommand command) {
+    return write(command, defaultTimeout);
+  }
+
   /** Puts a command into the log by this node's session, from wherever the leader is. */
   CompletableFuture<Applied> write(TopicCommand command, Duration timeout) {
     return parts

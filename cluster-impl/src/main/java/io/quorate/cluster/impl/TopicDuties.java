@@ -15,14 +15,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a node sees to for its topics: registers its subscriptions once it takes part, then begins
- * to deliver; and replicates positions while it leads. Confined to the scheduler's thread.
+ * What a node sees to for its topics: reads them at other members while it is not in the
+ * configuration; registers its subscriptions once it takes part, then delivers from its own log;
+ * and replicates positions while it leads. Confined to the scheduler's thread.
  */
 final class TopicDuties {
   private static final Logger LOG = LoggerFactory.getLogger(TopicDuties.class);
 
+  /** Who is joined at once needs no stream. */
+  private static final Duration STREAM_AFTER = Duration.ofSeconds(1);
+
   private final NodeParts parts;
   private final Duration timeout;
+  private final long beganNanos = System.nanoTime();
   private CompletableFuture<?> registering = CompletableFuture.completedFuture(null);
   private boolean delivering;
 
@@ -35,20 +40,42 @@ final class TopicDuties {
     if (parts.isClosed() || parts.halt().isHalted()) {
       return;
     }
-    boolean enabled = parts.state().tables().featureLevel() >= Tables.TOPICS_LEVEL;
-    if (enabled) {
+    int level = parts.state().tables().featureLevel();
+    if (level >= Tables.TOPICS_LEVEL) {
       parts.delivery().look(view.leaderReady());
     }
-    if (!ready || delivering || !registering.isDone()) {
+    if (!ready) {
+      if (view.clusterId().isEmpty()
+          && System.nanoTime() - beganNanos > STREAM_AFTER.toNanos()
+          && parts.members().isAny()) {
+        parts.delivery().stream();
+      }
+    } else if (registering.isDone()) {
+      register(level);
+    }
+  }
+
+  private void register(int level) {
+    if (delivering && !parts.delivery().isStreamedElsewhere()) {
       return;
     }
-    Optional<TopicCommand.SetSubscriptions> wanted = parts.delivery().registration();
-    if (wanted.isEmpty()) {
+    Optional<TopicCommand> wanted = parts.delivery().registration();
+    if (wanted.isPresent() && level < levelOf(wanted.get())) {
+      return;
+    }
+    if (!parts.delivery().endStreams()) {
+      return;
+    }
+    if (wanted.isPresent()) {
+      LOG.info("{}: subscribing: {}", parts.nodeId(), wanted.get());
+      registering = parts.publications().write(wanted.get(), timeout);
+    } else if (!delivering) {
       delivering = true;
       parts.delivery().start();
-    } else if (enabled) {
-      LOG.info("{}: subscribing to {}", parts.nodeId(), wanted.get().subscriptions());
-      registering = parts.publications().write(wanted.get(), timeout);
     }
+  }
+
+  private static int levelOf(TopicCommand command) {
+    return command instanceof TopicCommand.TakeOver ? Tables.EXPIRY_LEVEL : Tables.TOPICS_LEVEL;
   }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ClusterException;
@@ -129,6 +130,36 @@ class DurableSubscribersIT {
       TopicStatus status = node.topics().get(0);
       assertEquals(80, status.subscribers().get(0).lag());
       assertFalse(status.subscribers().get(0).holds());
+    }
+  }
+
+  @Test
+  void subscriberThatIsAway_expires_andIsToldOfTheGapWhenItIsBack() throws Exception {
+    try (TestCluster cluster =
+        cluster()
+            .set("quorate.topics.subscriber-expiry", "1s")
+            .set("quorate.topics.keep-acknowledged", "0s")
+            .form(1)) {
+      Cluster node = cluster.node("n1");
+      subscribe(node, "away", "orders", StartPoint.EARLIEST);
+      subscribe(node, "here", "other", StartPoint.EARLIEST);
+      CompletableFuture<List<TopicDelivery>> waiting = at(node).open("here").fetch(1, 1);
+      publish(node, "orders", 10);
+      await()
+          .atMost(TIMEOUT)
+          .until(
+              () ->
+                  node.topics().stream()
+                      .anyMatch(
+                          topic -> topic.topic().equals("orders") && topic.firstRetained() == 11));
+      assertTrue(
+          get(at(node).subscribe("away", new TopicPattern("orders"), StartPoint.LATEST, TIMEOUT)));
+      TopicReader back = at(node).open("away");
+      assertEquals(
+          List.of(new TopicDelivery.Gap(new TopicGap("orders", "away", 1, 10))),
+          get(back.fetch(10, 1 << 20)));
+      publish(node, "other", 1);
+      assertEquals(1, get(waiting).get(0).position());
     }
   }
 

@@ -7,6 +7,7 @@ package io.quorate.cluster.impl;
 import static io.quorate.cluster.impl.TestCluster.get;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -117,6 +118,13 @@ class ReplicationIT {
                 return reader.fetch(1, 1).get(10, TimeUnit.SECONDS).get(0).position() > position;
               }
             });
+  }
+
+  @Test
+  void opened_tellsWhetherTheSubscriberWasKnown() {
+    SubscribeRequest request = subscription("known", Start.START_LATEST, 0);
+    assertFalse(client(channel).subscribe(request).next().getOpened().getResumed());
+    assertTrue(client(channel).subscribe(request).next().getOpened().getResumed());
   }
 
   @Test

@@ -56,11 +56,16 @@ final class TestCluster implements AutoCloseable {
   }
 
   void join(String through, String id) throws Exception {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> node(through).members().stream().anyMatch(member -> member.id().equals(id)));
+    await().atMost(Duration.ofSeconds(20)).until(() -> isAnnounced(through, id));
     get(node(through).admin().join(id, raftAddress(id)));
     get(node(id).ready());
+  }
+
+  /** What can be joined: it has told its address, and there is a leader to ask. */
+  private boolean isAnnounced(String through, String id) {
+    return node(through).leadership().leaderId().isPresent()
+        && node(through).members().stream()
+            .anyMatch(member -> member.id().equals(id) && member.address().equals(raftAddress(id)));
   }
 
   String raftAddress(String id) {

@@ -65,6 +65,16 @@ class ContextIT {
   }
 
   @Test
+  @Assertion(
+      id = "CONTEXT-5",
+      text = "A handler of a topic has the application's class loader and names, and a request.")
+  void topicHandler_hasTheApplication_andARequest() throws Exception {
+    Eventually.value(cluster.publish("around", "x"));
+    String expected = Surroundings.here() + Surroundings.requestContext(true);
+    Eventually.holds(() -> assertEquals(expected, Witness.aroundMessage()));
+  }
+
+  @Test
   @Assertion(id = "CONTEXT-4", text = "Observers have the application's class loader and names.")
   void observers_haveTheApplication() {
     String here = Surroundings.here();

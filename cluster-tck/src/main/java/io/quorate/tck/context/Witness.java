@@ -8,6 +8,7 @@ import io.quorate.cluster.ClusterHandler;
 import io.quorate.cluster.LoadSnapshot;
 import io.quorate.cluster.OnLeader;
 import io.quorate.cluster.OnRead;
+import io.quorate.cluster.OnTopic;
 import io.quorate.cluster.OnWrite;
 import io.quorate.cluster.SaveSnapshot;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -19,6 +20,8 @@ import java.io.OutputStream;
 /** A handler among the application's own classes that tells what is around its methods. */
 @ClusterHandler("witness")
 public class Witness {
+  private static volatile String aroundMessage = "";
+
   @Inject BeanManager manager;
 
   @OnWrite("around-write")
@@ -29,6 +32,16 @@ public class Witness {
   @OnRead("around-read")
   String read() {
     return Surroundings.here(manager);
+  }
+
+  @OnTopic("around")
+  void message() {
+    aroundMessage = Surroundings.here(manager);
+  }
+
+  /** What was around the last message. */
+  static String aroundMessage() {
+    return aroundMessage;
   }
 
   @OnLeader("around-leader")

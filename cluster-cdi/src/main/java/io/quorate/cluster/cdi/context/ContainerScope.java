@@ -8,21 +8,30 @@ import io.quorate.cluster.spi.CallScope;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The application's names around everything, and the request context around reads and leader
- * operations. The contexts are those of the component that makes this object.
+ * The application's names around everything, and the request context around reads, leader
+ * operations and handlers of topics; these run on the runtime's managed executor where it has one.
+ * The contexts are those of the component that makes this object.
  */
 public final class ContainerScope implements CallScope {
+  private static final Logger LOG = LoggerFactory.getLogger(ContainerScope.class);
+
   private final Instance<RequestContextController> controllers;
-  private final Executor component = EnterpriseContexts.context();
+  private final Executor component;
+  private final Optional<ExecutorService> managed;
 
   /** Whether a thread is in the component's contexts for as long as it lives. */
   private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
@@ -32,6 +41,12 @@ public final class ContainerScope implements CallScope {
 
   /** The scope of calls in this container. */
   public ContainerScope(BeanManager manager) {
+    this(manager, EnterpriseContexts.context(), EnterpriseContexts.executor());
+  }
+
+  ContainerScope(BeanManager manager, Executor component, Optional<ExecutorService> managed) {
+    this.component = component;
+    this.managed = managed;
     this.controllers = manager.createInstance().select(RequestContextController.class);
   }
 
@@ -59,11 +74,38 @@ public final class ContainerScope implements CallScope {
     try {
       return task.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw e.getCause() instanceof Exception cause ? cause : e;
+      throw thrown(e);
     }
+  }
+
+  /** The node's own thread waits, so that a backoff between deliveries costs the runtime none. */
+  @Override
+  public @Nullable Object message(Callable<@Nullable Object> body) throws Exception {
+    if (managed.isEmpty()) {
+      return call(body);
+    }
+    FutureTask<@Nullable Object> task = new FutureTask<>(() -> call(body));
+    try {
+      managed.get().execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The managed executor has no thread for a message: the node's own is used", e);
+      return call(body);
+    }
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      task.cancel(true);
+      throw e;
+    } catch (ExecutionException e) {
+      throw thrown(e);
+    }
+  }
+
+  private static Exception thrown(ExecutionException e) {
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof Exception cause ? cause : e;
   }
 
   private @Nullable Object inRequest(Callable<@Nullable Object> body) throws Exception {

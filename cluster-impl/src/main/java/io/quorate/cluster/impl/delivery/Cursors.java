@@ -12,8 +12,8 @@ import io.quorate.cluster.impl.topics.TopicCommand;
 import io.quorate.cluster.impl.topics.TopicLimits;
 import io.quorate.cluster.impl.topics.TopicTable;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,14 +31,22 @@ final class Cursors {
   private final TopicTable table;
   private final AckTable acks;
   private final TopicLimits limits;
+  private final Duration expiry;
   private final LeaderLink link;
   private final Clock clock;
   private CompletableFuture<?> busy = CompletableFuture.completedFuture(null);
 
-  Cursors(TopicTable table, AckTable acks, TopicLimits limits, LeaderLink link, Clock clock) {
+  Cursors(
+      TopicTable table,
+      AckTable acks,
+      TopicLimits limits,
+      Duration expiry,
+      LeaderLink link,
+      Clock clock) {
     this.table = table;
     this.acks = acks;
     this.limits = limits;
+    this.expiry = expiry;
     this.link = link;
     this.clock = clock;
   }
@@ -53,6 +61,15 @@ final class Cursors {
     acks.prune();
     if (!table.limits().equals(limits)) {
       propose(new TopicCommand.SetLimits(limits));
+      return busy;
+    }
+    long unseenSince = clock.millis() - expiry.toMillis();
+    List<Subscriber> unseen = table.unseenSince(unseenSince);
+    if (!unseen.isEmpty()) {
+      LOG.warn("Not seen for {}, so that they hold no messages back: {}", expiry, unseen);
+      propose(
+          new TopicCommand.ExpireSubscribers(
+              unseen.stream().map(Subscriber::name).toList(), unseenSince));
       return busy;
     }
     List<CursorMove> moves = moves();
@@ -101,9 +118,7 @@ final class Cursors {
       List<StoredMessage> head = topic.read(topic.firstRetained(), 1, 1);
       if (!head.isEmpty()) {
         long age = now - head.get(0).logTime();
-        Map<Subscriber, Long> cursors = topic.cursors();
-        boolean acknowledged =
-            !cursors.isEmpty() && head.get(0).seq() <= Collections.min(cursors.values());
+        boolean acknowledged = head.get(0).seq() <= topic.floor();
         if (age > limits.ageMillis() || (acknowledged && age >= limits.keepMillis())) {
           return true;
         }

@@ -49,6 +49,8 @@ public final class Delivery implements TopicListener {
   private final DeliveryFigures figures;
   private final Dispatchers dispatchers;
   private final DurableReaders readers;
+  private final StreamedSubscriptions streams;
+  private final Predicate<String> live;
   private volatile long replicatedNanos;
 
   /**
@@ -57,7 +59,9 @@ public final class Delivery implements TopicListener {
    * @param limits what this node sets when it leads
    * @param enabled whether topics are available in this cluster already
    * @param live whether a node is in the view
+   * @param members where this node reads while it does not hold the log
    * @param deadLetters publishes without waiting for a window
+   * @param commands puts a command into the log, from any node
    */
   public Delivery(
       DeliverySettings settings,
@@ -67,15 +71,19 @@ public final class Delivery implements TopicListener {
       BooleanSupplier enabled,
       Predicate<String> live,
       LeaderLink link,
+      MemberStreams members,
       Function<Publication, CompletableFuture<?>> deadLetters,
+      Function<TopicCommand, CompletableFuture<?>> commands,
       ScheduledExecutorService scheduler,
       ExecutorService threads) {
     this.settings = settings;
     this.table = table;
     this.threads = threads;
     this.replicatedNanos = System.nanoTime() - settings.cursorInterval().toNanos();
+    this.live = live;
     this.acks = new AckTable(table, live);
-    this.cursors = new Cursors(table, acks, limits, link, Clock.systemUTC());
+    this.cursors =
+        new Cursors(table, acks, limits, settings.subscriberExpiry(), link, Clock.systemUTC());
     this.exchange = new AckExchange(acks, link, cursors, scheduler);
     this.window =
         new PublishWindow(
@@ -90,10 +98,26 @@ public final class Delivery implements TopicListener {
     this.exchange.publishers(window);
     this.figures = new DeliveryFigures(table, counters, acks, window);
     this.exchange.heard(figures::heard);
+    this.streams = new StreamedSubscriptions(settings.nodeId(), members, scheduler, threads);
     this.dispatchers =
         new Dispatchers(
-            settings, table, subscriptions, counters, exchange::changed, deadLetters, threads);
-    this.readers = new DurableReaders(table, counters, exchange::changed, threads);
+            settings,
+            table,
+            subscriptions,
+            counters,
+            exchange::changed,
+            deadLetters,
+            streams,
+            threads);
+    this.readers =
+        new DurableReaders(
+            table,
+            counters,
+            exchange::changed,
+            settings.subscriberExpiry(),
+            commands,
+            Clock.systemUTC(),
+            threads);
     table.listener(this);
   }
 
@@ -113,8 +137,23 @@ public final class Delivery implements TopicListener {
   }
 
   /** What this node has to have registered before it delivers, if that is not what is. */
-  public Optional<TopicCommand.SetSubscriptions> registration() {
+  public Optional<TopicCommand> registration() {
     return dispatchers.registration();
+  }
+
+  /** Whether the log still knows this node as a durable subscriber, as which it read before. */
+  public boolean isStreamedElsewhere() {
+    return dispatchers.isStreamedElsewhere();
+  }
+
+  /** Delivers what members that hold the log send, as this node does not. */
+  public void stream() {
+    dispatchers.stream();
+  }
+
+  /** Ends that in the background; answers whether it has ended. To be asked until it has. */
+  public boolean endStreams() {
+    return streams.end();
   }
 
   /** Begins to deliver; the node has applied what was committed when it started. */
@@ -143,6 +182,7 @@ public final class Delivery implements TopicListener {
         dispatchers.tellUnreplicated();
         readers.tellUnreplicated();
       }
+      readers.tellPresent();
     }
   }
 
@@ -151,6 +191,7 @@ public final class Delivery implements TopicListener {
     dispatchers.close();
     readers.close();
     window.close();
+    streams.end();
   }
 
   /** Another node leads, or in another term. */
@@ -163,6 +204,7 @@ public final class Delivery implements TopicListener {
 
   /** Who is in the view has changed, or something else that floors follow from. */
   public void floorsChanged() {
+    streams.viewChanged(live);
     try {
       threads.execute(window::refresh);
     } catch (RejectedExecutionException e) {
@@ -221,6 +263,9 @@ public final class Delivery implements TopicListener {
     readers.close();
     window.close();
     while (!dispatchers.isIdle() && deadlineNanos - System.nanoTime() > 0) {
+      LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+    }
+    while (!streams.end() && deadlineNanos - System.nanoTime() > 0) {
       LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
     }
     try {

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param retry how long after a failure a handler gets a message again
  * @param maxDeliveries how often a handler gets a message
  * @param cursorInterval how often positions are replicated
+ * @param subscriberExpiry log time after which an unseen durable subscriber holds nothing back
  * @param skips whether a message is left out now and then, to prove that our checkers see it
  */
 public record DeliverySettings(
@@ -24,4 +25,5 @@ public record DeliverySettings(
     Duration retry,
     int maxDeliveries,
     Duration cursorInterval,
+    Duration subscriberExpiry,
     boolean skips) {}

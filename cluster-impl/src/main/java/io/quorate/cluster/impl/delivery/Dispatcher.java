@@ -9,7 +9,6 @@ import io.quorate.cluster.TopicMessage;
 import io.quorate.cluster.impl.format.Publication;
 import io.quorate.cluster.impl.handlers.BoundTopic;
 import io.quorate.cluster.impl.topics.StoredMessage;
-import io.quorate.cluster.impl.topics.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +38,7 @@ final class Dispatcher {
   private static final int AGAIN = 2;
 
   private final DeliverySettings settings;
-  private final Topic topic;
+  private final String topic;
   private final BoundTopic subscription;
   private final AckCell cell;
   private final TopicCounters.Counts counts;
@@ -47,17 +46,19 @@ final class Dispatcher {
   private final Executor threads;
   private final AtomicInteger state = new AtomicInteger(IDLE);
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Feed feed;
 
   Dispatcher(
       DeliverySettings settings,
-      Topic topic,
+      Feed feed,
       BoundTopic subscription,
       AckCell cell,
       TopicCounters.Counts counts,
       Function<Publication, CompletableFuture<?>> deadLetters,
       Executor threads) {
     this.settings = settings;
-    this.topic = topic;
+    this.topic = cell.topic();
+    this.feed = feed;
     this.subscription = subscription;
     this.cell = cell;
     this.counts = counts;
@@ -79,6 +80,17 @@ final class Dispatcher {
   /** Begins nothing more; what is being handled goes on. */
   void close() {
     closed.countDown();
+  }
+
+  /** Goes on elsewhere, where it has got to. */
+  void goOn(Feed other) {
+    feed = other;
+    signal();
+  }
+
+  /** Whether its messages come from another member. */
+  boolean isStreamed() {
+    return feed instanceof StreamedTopic;
   }
 
   AckCell cell() {
@@ -110,11 +122,12 @@ final class Dispatcher {
 
   /** Hands over what there is; answers whether there was something. */
   private boolean handOver() throws InterruptedException {
+    Feed from = feed;
     long next = cell.position() + 1;
-    List<StoredMessage> messages = topic.read(next, BATCH, BATCH_BYTES);
-    long available = messages.isEmpty() ? topic.firstRetained() : messages.get(0).seq();
+    List<StoredMessage> messages = from.read(next, BATCH, BATCH_BYTES);
+    long available = messages.isEmpty() ? from.first() : messages.get(0).seq();
     if (available > next) {
-      gap(new TopicGap(topic.name(), subscription.name(), next, available - 1));
+      gap(new TopicGap(topic, subscription.name(), next, available - 1));
       return true;
     }
     for (StoredMessage message : messages) {
@@ -160,7 +173,7 @@ final class Dispatcher {
           settings.nodeId(),
           subscription.name(),
           message.seq(),
-          topic.name(),
+          topic,
           deliveries,
           failure);
       if (closed.await(backoff(deliveries).toMillis(), TimeUnit.MILLISECONDS)) {
@@ -181,11 +194,11 @@ final class Dispatcher {
         settings.nodeId(),
         subscription.name(),
         message.seq(),
-        topic.name(),
+        topic,
         deliveries,
-        DeadLetters.isOne(topic.name()) ? "it is passed over" : "it becomes a dead letter",
+        DeadLetters.isOne(topic) ? "it is passed over" : "it becomes a dead letter",
         failure);
-    if (!DeadLetters.isOne(topic.name())) {
+    if (!DeadLetters.isOne(topic)) {
       Publication letter = DeadLetters.of(message, cell.subscriber(), deliveries, failure);
       while (!published(letter)) {
         if (closed.await(settings.retry().toMillis(), TimeUnit.MILLISECONDS)) {

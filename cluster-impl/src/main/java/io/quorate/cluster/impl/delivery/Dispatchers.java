@@ -36,10 +36,11 @@ final class Dispatchers {
   private final TopicCounters counters;
   private final Consumer<AckCell> acked;
   private final Function<Publication, CompletableFuture<?>> deadLetters;
+  private final StreamedSubscriptions streams;
   private final Executor threads;
   private final Map<String, List<Dispatcher>> byTopic = new ConcurrentHashMap<>();
-  private final Map<String, Boolean> places = new ConcurrentHashMap<>();
-  private boolean started;
+  private final Map<String, Dispatcher> places = new ConcurrentHashMap<>();
+  private volatile boolean started;
   private boolean closed;
 
   Dispatchers(
@@ -49,6 +50,7 @@ final class Dispatchers {
       TopicCounters counters,
       Consumer<AckCell> acked,
       Function<Publication, CompletableFuture<?>> deadLetters,
+      StreamedSubscriptions streams,
       Executor threads) {
     this.settings = settings;
     this.table = table;
@@ -56,11 +58,12 @@ final class Dispatchers {
     this.counters = counters;
     this.acked = acked;
     this.deadLetters = deadLetters;
+    this.streams = streams;
     this.threads = threads;
   }
 
   /** What this node has to have registered, if that is not what is. */
-  Optional<TopicCommand.SetSubscriptions> registration() {
+  Optional<TopicCommand> registration() {
     List<TopicSubscription> wanted =
         subscriptions.stream()
             .map(
@@ -69,6 +72,13 @@ final class Dispatchers {
                         subscriber(each), each.pattern(), StartPoint.of(each.start())))
             .sorted(Comparator.comparing(TopicSubscription::subscriber))
             .toList();
+    if (isStreamedElsewhere()) {
+      return Optional.of(
+          new TopicCommand.TakeOver(
+              settings.nodeId(),
+              wanted,
+              wanted.stream().map(each -> streamId(each.subscriber().name())).toList()));
+    }
     List<TopicSubscription> registered =
         table.subscriptions().stream()
             .filter(each -> each.subscriber().nodeId().equals(settings.nodeId()))
@@ -78,11 +88,32 @@ final class Dispatchers {
         : Optional.of(new TopicCommand.SetSubscriptions(settings.nodeId(), wanted));
   }
 
+  /** Whether the log knows this node as a durable subscriber, as which it read before. */
+  boolean isStreamedElsewhere() {
+    return subscriptions.stream()
+        .map(each -> Subscriber.durable(streamId(each.name())))
+        .anyMatch(each -> table.subscription(each).isPresent());
+  }
+
+  private String streamId(String subscription) {
+    return StreamedSubscriptions.idOf(settings.nodeId(), subscription);
+  }
+
   private Subscriber subscriber(BoundTopic subscription) {
     return new Subscriber(settings.nodeId(), subscription.name());
   }
 
-  /** Begins to deliver, from the registered cursors. */
+  /** Reads at members that hold the log, until {@link #start}. */
+  void stream() {
+    streams.start(subscriptions, this::receiver);
+  }
+
+  private synchronized Dispatcher receiver(
+      BoundTopic subscription, String topic, StreamedTopic feed, long position) {
+    return add(topic, subscription, feed, position);
+  }
+
+  /** Begins to deliver from the log, where streams have got to or from the registered cursors. */
   synchronized void start() {
     started = true;
     complete();
@@ -99,26 +130,49 @@ final class Dispatchers {
             subscription.pattern().matches(topic.name())
                 ? topic.cursor(subscriber(subscription))
                 : OptionalLong.empty();
-        if (cursor.isPresent()
-            && places.putIfAbsent(topic.name() + '\n' + subscription.name(), true) == null) {
-          add(topic, subscription, cursor.getAsLong());
+        if (cursor.isPresent()) {
+          Dispatcher known = places.get(place(topic.name(), subscription));
+          if (known == null) {
+            add(topic.name(), subscription, Feed.of(topic), cursor.getAsLong());
+          } else if (known.isStreamed()) {
+            known.goOn(Feed.of(topic));
+            known.cell().take();
+            known.cell().tellAgain();
+          }
         }
       }
     }
   }
 
-  private void add(Topic topic, BoundTopic subscription, long position) {
+  private static String place(String topic, BoundTopic subscription) {
+    return topic + '\n' + subscription.name();
+  }
+
+  private Dispatcher add(String topic, BoundTopic subscription, Feed feed, long position) {
     Dispatcher dispatcher =
         new Dispatcher(
             settings,
-            topic,
+            feed,
             subscription,
-            new AckCell(topic.name(), subscriber(subscription), position, acked),
-            counters.of(topic.name()),
+            new AckCell(topic, subscriber(subscription), position, this::acked),
+            counters.of(topic),
             deadLetters,
             threads);
-    byTopic.computeIfAbsent(topic.name(), any -> new CopyOnWriteArrayList<>()).add(dispatcher);
+    places.put(place(topic, subscription), dispatcher);
+    byTopic.computeIfAbsent(topic, any -> new CopyOnWriteArrayList<>()).add(dispatcher);
+    if (closed) {
+      dispatcher.close();
+    }
     dispatcher.signal();
+    return dispatcher;
+  }
+
+  private void acked(AckCell cell) {
+    if (started) {
+      acked.accept(cell);
+    } else {
+      streams.changed(cell);
+    }
   }
 
   /** A topic has a message more. */

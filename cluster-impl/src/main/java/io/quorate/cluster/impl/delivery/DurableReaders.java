@@ -8,26 +8,47 @@ import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.NotCommittedException;
 import io.quorate.cluster.impl.topics.Subscriber;
 import io.quorate.cluster.impl.topics.Topic;
+import io.quorate.cluster.impl.topics.TopicCommand;
 import io.quorate.cluster.impl.topics.TopicTable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The durable subscribers that read at this node. Safe for use from any thread. */
 final class DurableReaders {
+  private static final int PARTS_OF_EXPIRY = 4;
+
   private final TopicTable table;
   private final TopicCounters counters;
   private final Consumer<AckCell> acked;
+  private final Duration expiry;
+  private final Function<TopicCommand, CompletableFuture<?>> commands;
+  private final Clock clock;
   private final Executor threads;
   private final Map<String, DurableReader> open = new ConcurrentHashMap<>();
+  private volatile CompletableFuture<?> telling = CompletableFuture.completedFuture(null);
   private volatile boolean closed;
 
   DurableReaders(
-      TopicTable table, TopicCounters counters, Consumer<AckCell> acked, Executor threads) {
+      TopicTable table,
+      TopicCounters counters,
+      Consumer<AckCell> acked,
+      Duration expiry,
+      Function<TopicCommand, CompletableFuture<?>> commands,
+      Clock clock,
+      Executor threads) {
     this.table = table;
     this.counters = counters;
     this.acked = acked;
+    this.expiry = expiry;
+    this.commands = commands;
+    this.clock = clock;
     this.threads = threads;
   }
 
@@ -72,6 +93,21 @@ final class DurableReaders {
 
   void tellUnreplicated() {
     open.values().forEach(DurableReader::tellUnreplicated);
+  }
+
+  /** Has those noted that read here and have not acknowledged for a good part of their expiry. */
+  void tellPresent() {
+    if (open.isEmpty() || !telling.isDone()) {
+      return;
+    }
+    long since = clock.millis() - expiry.toMillis() / PARTS_OF_EXPIRY;
+    List<String> ids =
+        open.keySet().stream()
+            .filter(id -> table.isUnseenSince(Subscriber.durable(id), since))
+            .toList();
+    if (!ids.isEmpty()) {
+      telling = commands.apply(new TopicCommand.SeeSubscribers(ids));
+    }
   }
 
   void close() {

@@ -28,11 +28,12 @@ public interface DurableSubscribers {
    * @param pattern which topics
    * @param start where to begin with topics that the subscriber had not before; topics born later
    *     are read from their first message
-   * @return fails with {@link io.quorate.cluster.ClusterException}: code {@code BAD_TOPIC} for a
-   *     bad id, {@code BAD_POSITION} for a start beyond a topic's last message, {@code
-   *     TOO_MANY_TOPICS} when there are as many subscribers as are allowed, and as writes fail
+   * @return whether the id was known, so that it goes on where it was (from feature level 3 on);
+   *     fails with {@link io.quorate.cluster.ClusterException}: code {@code BAD_TOPIC} for a bad
+   *     id, {@code BAD_POSITION} for a start beyond a topic's last message, {@code TOO_MANY_TOPICS}
+   *     when there are as many subscribers as are allowed, and as writes fail
    */
-  CompletableFuture<Void> subscribe(
+  CompletableFuture<Boolean> subscribe(
       String id, TopicPattern pattern, StartPoint start, Duration timeout);
 
   /**

@@ -67,7 +67,7 @@ public record BoundTopic(
 
   /** Hands a message over; what the body throws asks for it again. */
   public void invoke(@Nullable Object payload, TopicMessage message) throws Exception {
-    scope.call(
+    scope.message(
         () -> {
           definition.invoker().invoke(payload, message);
           return null;
@@ -79,7 +79,7 @@ public record BoundTopic(
     if (gap.isEmpty()) {
       return false;
     }
-    scope.call(
+    scope.message(
         () -> {
           gap.get().invoke(missing);
           return null;

@@ -51,12 +51,22 @@ final class GrpcReplication extends ReplicationGrpc.ReplicationImplBase {
   @Override
   public void subscribe(SubscribeRequest request, StreamObserver<Delivery> client) {
     String id = request.getSubscriberId();
-    try (TopicReader reader = open(request)) {
+    ManagementService.Subscribed subscribed;
+    try {
+      subscribed = open(request);
+    } catch (RuntimeException e) {
+      client.onError(problems.of(e));
+      return;
+    }
+    try (TopicReader reader = subscribed.reader()) {
       readers.put(id, reader);
       try {
         client.onNext(
             Delivery.newBuilder()
-                .setOpened(Opened.newBuilder().setNodeId(service.nodeId()))
+                .setOpened(
+                    Opened.newBuilder()
+                        .setNodeId(service.nodeId())
+                        .setResumed(subscribed.resumed()))
                 .build());
         stream(reader, (ServerCallStreamObserver<Delivery>) client);
       } finally {
@@ -70,7 +80,7 @@ final class GrpcReplication extends ReplicationGrpc.ReplicationImplBase {
     }
   }
 
-  private TopicReader open(SubscribeRequest request) {
+  private ManagementService.Subscribed open(SubscribeRequest request) {
     try {
       return service.subscribe(
           request.getSubscriberId(),

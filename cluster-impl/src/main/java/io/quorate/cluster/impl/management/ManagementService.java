@@ -238,12 +238,22 @@ public final class ManagementService {
         OutcomeUnknownException::new);
   }
 
+  /**
+   * A durable subscriber at this node.
+   *
+   * @param reader reads its topics
+   * @param resumed whether it was known
+   */
+  public record Subscribed(TopicReader reader, boolean resumed) {}
+
   /** Registers a durable subscriber, or changes one, and opens it at this node. */
-  public TopicReader subscribe(
+  public Subscribed subscribe(
       String id, TopicPattern pattern, StartPoint start, Optional<Duration> timeout) {
     Duration bound = timeout.orElse(callTimeout);
-    await(subscribers.subscribe(id, pattern, start, bound), bound, OutcomeUnknownException::new);
-    return subscribers.open(id);
+    boolean resumed =
+        await(
+            subscribers.subscribe(id, pattern, start, bound), bound, OutcomeUnknownException::new);
+    return new Subscribed(subscribers.open(id), resumed);
   }
 
   /** Forgets a durable subscriber. */

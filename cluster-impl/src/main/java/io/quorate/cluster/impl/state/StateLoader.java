@@ -40,6 +40,10 @@ final class StateLoader {
       target(name.substring(StateSnapshot.HANDLER.length())).load(body, section.version());
       return;
     }
+    if (name.equals(StateSnapshot.TOPICS)) {
+      tables.topics().load(new DataInputStream(body), section.version());
+      return;
+    }
     if (section.version() != StateSnapshot.VERSION) {
       throw new IOException(
           "section " + name + " has version " + section.version() + "; upgrade this node");
@@ -50,7 +54,6 @@ final class StateLoader {
       case StateSnapshot.SESSIONS -> tables.sessions().load(data);
       case StateSnapshot.OPERATIONS -> tables.operations().load(data);
       case StateSnapshot.MEMBERS -> tables.members().load(data);
-      case StateSnapshot.TOPICS -> tables.topics().load(data);
       default -> throw new IOException("section " + name + " is unknown; upgrade this node");
     }
   }

@@ -62,7 +62,7 @@ final class StateSnapshot implements SnapshotImage {
       snapshot.inMemory(MEMBERS, tables.members()::save);
       if (tables.featureLevel() >= Tables.TOPICS_LEVEL) {
         TopicTable.Image topics = tables.topics().capture();
-        snapshot.parts.add(new Part(TOPICS, VERSION, out -> save(topics, out)));
+        snapshot.parts.add(new Part(TOPICS, topics.version(), out -> save(topics, out)));
       }
       for (HandlerDefinition handler : handlers.handlers()) {
         if (handler.source().isPresent()) {

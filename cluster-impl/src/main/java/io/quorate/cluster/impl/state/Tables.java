@@ -15,10 +15,13 @@ import java.util.Collection;
 /** The replicated state that is the product's own. Confined to the apply thread but where said. */
 public final class Tables {
   /** The newest feature level that this version understands. */
-  public static final int MAX_FEATURE_LEVEL = 2;
+  public static final int MAX_FEATURE_LEVEL = 3;
 
   /** The feature level from which on there are topics. */
   public static final int TOPICS_LEVEL = 2;
+
+  /** The level from which on nodes take over from durable subscribers, and these expire. */
+  public static final int EXPIRY_LEVEL = 3;
 
   private final SessionTable sessions = new SessionTable();
   private final OperationTable operations = new OperationTable();
@@ -96,6 +99,9 @@ public final class Tables {
               + "; upgrade this node");
     }
     featureLevel = Math.max(featureLevel, level);
+    if (featureLevel >= EXPIRY_LEVEL) {
+      topics.watchSubscribers(logTime);
+    }
   }
 
   void save(DataOutputStream out) throws IOException {

@@ -7,11 +7,11 @@ package io.quorate.cluster.impl.topics;
 import io.quorate.cluster.impl.format.Publication;
 import java.io.DataInput;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * One topic: its retained messages and where each subscriber has got to. Changed on the apply
@@ -19,12 +19,15 @@ import java.util.TreeMap;
  */
 public final class Topic {
   private final String name;
+  private final Predicate<Subscriber> holding;
   private final RetainedTail tail = new RetainedTail();
   private final TreeMap<Subscriber, Long> cursors = new TreeMap<>();
   private volatile long lastSeq;
 
-  Topic(String name) {
+  /** A topic of which those hold messages back that a test names. */
+  Topic(String name, Predicate<Subscriber> holding) {
     this.name = name;
+    this.holding = holding;
   }
 
   /** Its name. */
@@ -66,6 +69,17 @@ public final class Topic {
     return position == null ? OptionalLong.empty() : OptionalLong.of(position);
   }
 
+  /** The lowest cursor of those who hold messages back, or 0 when nobody does. */
+  public synchronized long floor() {
+    long floor = Long.MAX_VALUE;
+    for (Map.Entry<Subscriber, Long> cursor : cursors.entrySet()) {
+      if (cursor.getValue() < floor && holding.test(cursor.getKey())) {
+        floor = cursor.getValue();
+      }
+    }
+    return floor == Long.MAX_VALUE ? 0 : floor;
+  }
+
   /** All cursors now. */
   public synchronized Map<Subscriber, Long> cursors() {
     return new TreeMap<>(cursors);
@@ -88,7 +102,7 @@ public final class Topic {
 
   /** Lets go what the limits do not allow, and what all have acknowledged for long enough. */
   synchronized void trim(long logTime, TopicLimits limits) {
-    long floor = cursors.isEmpty() ? 0 : Collections.min(cursors.values());
+    long floor = floor();
     for (StoredMessage head = tail.head(); head != null; head = tail.head()) {
       long age = logTime - head.logTime();
       boolean acknowledged = head.seq() <= floor && age >= limits.keepMillis();

@@ -29,11 +29,29 @@ public sealed interface TopicCommand {
   record SetSubscriptions(String nodeId, List<TopicSubscription> subscriptions)
       implements TopicCommand {}
 
+  /**
+   * What a node's handlers subscribe to, which was read as durable subscribers before: each goes on
+   * where that one was, and that one is forgotten. From feature level 3.
+   *
+   * @param durable for each subscription the id of the subscriber, whether or not there is one
+   */
+  record TakeOver(String nodeId, List<TopicSubscription> subscriptions, List<String> durable)
+      implements TopicCommand {}
+
   /** Registers a durable subscriber. */
   record Subscribe(TopicSubscription subscription) implements TopicCommand {}
 
   /** Forgets a durable subscriber. */
   record Unsubscribe(String id) implements TopicCommand {}
+
+  /** Notes that durable subscribers are there. From feature level 3. */
+  record SeeSubscribers(List<String> ids) implements TopicCommand {}
+
+  /**
+   * Expires those durable subscribers that were not seen since a log time: they hold no message
+   * back any more. From feature level 3.
+   */
+  record ExpireSubscribers(List<String> ids, long unseenSince) implements TopicCommand {}
 
   /** Moves cursors forward, and trims. */
   record MoveCursors(List<CursorMove> moves) implements TopicCommand {}
@@ -46,8 +64,11 @@ public sealed interface TopicCommand {
     return switch (this) {
       case Publish command -> PUBLISH;
       case SetSubscriptions command -> "set-subscriptions";
+      case TakeOver command -> "take-over-subscriptions";
       case Subscribe command -> "subscribe";
       case Unsubscribe command -> "unsubscribe";
+      case SeeSubscribers command -> "see-subscribers";
+      case ExpireSubscribers command -> "expire-subscribers";
       case MoveCursors command -> "move-cursors";
       case SetLimits command -> "set-topic-limits";
     };
@@ -58,8 +79,11 @@ public sealed interface TopicCommand {
     return switch (operation) {
       case PUBLISH,
           "set-subscriptions",
+          "take-over-subscriptions",
           "subscribe",
           "unsubscribe",
+          "see-subscribers",
+          "expire-subscribers",
           "move-cursors",
           "set-topic-limits" ->
           true;
@@ -84,8 +108,21 @@ public sealed interface TopicCommand {
             subscription.save(out);
           }
         }
+        case TakeOver command -> {
+          out.writeUTF(command.nodeId());
+          out.writeInt(command.subscriptions().size());
+          for (int i = 0; i < command.subscriptions().size(); i++) {
+            command.subscriptions().get(i).save(out);
+            out.writeUTF(command.durable().get(i));
+          }
+        }
         case Subscribe command -> command.subscription().save(out);
         case Unsubscribe command -> out.writeUTF(command.id());
+        case SeeSubscribers command -> saveIds(out, command.ids());
+        case ExpireSubscribers command -> {
+          saveIds(out, command.ids());
+          out.writeLong(command.unseenSince());
+        }
         case MoveCursors command -> {
           out.writeInt(command.moves().size());
           for (CursorMove move : command.moves()) {
@@ -113,8 +150,11 @@ public sealed interface TopicCommand {
     return switch (operation) {
       case PUBLISH -> new Publish(Publication.decode(bytes, offset, length));
       case "set-subscriptions" -> setSubscriptions(in, length);
+      case "take-over-subscriptions" -> takeOver(in, length);
       case "subscribe" -> new Subscribe(TopicSubscription.load(in));
       case "unsubscribe" -> new Unsubscribe(in.readUTF());
+      case "see-subscribers" -> new SeeSubscribers(ids(in, length));
+      case "expire-subscribers" -> new ExpireSubscribers(ids(in, length), in.readLong());
       case "move-cursors" -> new MoveCursors(moves(in, length));
       case "set-topic-limits" -> new SetLimits(TopicLimits.load(in));
       default ->
@@ -132,6 +172,34 @@ public sealed interface TopicCommand {
       subscriptions.add(TopicSubscription.load(in));
     }
     return new SetSubscriptions(nodeId, subscriptions);
+  }
+
+  private static TakeOver takeOver(DataInputStream in, int length) throws IOException {
+    String nodeId = in.readUTF();
+    int count = count(in, length);
+    List<TopicSubscription> subscriptions = new ArrayList<>(count);
+    List<String> durable = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      subscriptions.add(TopicSubscription.load(in));
+      durable.add(in.readUTF());
+    }
+    return new TakeOver(nodeId, subscriptions, durable);
+  }
+
+  private static void saveIds(DataOutputStream out, List<String> ids) throws IOException {
+    out.writeInt(ids.size());
+    for (String id : ids) {
+      out.writeUTF(id);
+    }
+  }
+
+  private static List<String> ids(DataInputStream in, int length) throws IOException {
+    int count = count(in, length);
+    List<String> ids = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      ids.add(in.readUTF());
+    }
+    return ids;
   }
 
   private static List<CursorMove> moves(DataInputStream in, int length) throws IOException {

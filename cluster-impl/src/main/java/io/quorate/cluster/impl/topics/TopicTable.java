@@ -22,9 +22,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** All topics, as part of the replicated state. Changed on the apply thread, read from any. */
 public final class TopicTable {
   private static final long CHECK_MILLIS = 1_000;
+  private static final int WITHOUT_SIGHTS = 1;
+  private static final int WITH_SIGHTS = 2;
 
   private final ConcurrentSkipListMap<String, Topic> topics = new ConcurrentSkipListMap<>();
   private volatile Map<Subscriber, TopicSubscription> subscriptions = Map.of();
+  private final LastSeen seen = new LastSeen();
   private volatile TopicLimits limits = TopicLimits.INITIAL;
   private volatile TopicListener listener = TopicListener.NONE;
   private long checkedMillis;
@@ -59,13 +62,37 @@ public final class TopicTable {
     return subscriptions.values();
   }
 
+  /** Notes from now on when durable subscribers are seen; all were seen now. */
+  public void watchSubscribers(long logTime) {
+    seen.watch(subscriptions.keySet(), logTime);
+  }
+
+  /** Durable subscribers that were not seen since a log time and have not expired. */
+  public List<Subscriber> unseenSince(long logTime) {
+    return seen.unseenSince(logTime);
+  }
+
+  /** Whether a durable subscriber was not seen since a log time, as far as that is noted. */
+  public boolean isUnseenSince(Subscriber subscriber, long logTime) {
+    return seen.isUnseenSince(subscriber, logTime);
+  }
+
   /** Applies a command of the entry at an index. */
   public TopicReply apply(TopicCommand command, long index, long logTime) {
     return switch (command) {
       case TopicCommand.Publish publish -> publish(publish.publication(), index, logTime);
       case TopicCommand.SetSubscriptions set -> set(set.nodeId(), set.subscriptions());
-      case TopicCommand.Subscribe subscribe -> subscribe(subscribe.subscription());
+      case TopicCommand.TakeOver taken -> takeOver(taken);
+      case TopicCommand.Subscribe subscribe -> subscribe(subscribe.subscription(), logTime);
       case TopicCommand.Unsubscribe unsubscribe -> unsubscribe(unsubscribe.id());
+      case TopicCommand.SeeSubscribers see -> {
+        see.ids().forEach(id -> see(Subscriber.durable(id), logTime));
+        yield new TopicReply.Done(0, 0);
+      }
+      case TopicCommand.ExpireSubscribers expire -> {
+        expire.ids().forEach(id -> seen.expire(Subscriber.durable(id), expire.unseenSince()));
+        yield trim(logTime);
+      }
       case TopicCommand.MoveCursors move -> move(move.moves(), logTime);
       case TopicCommand.SetLimits set -> {
         limits = set.limits();
@@ -94,7 +121,7 @@ public final class TopicTable {
   }
 
   private Topic born(String name) {
-    Topic topic = new Topic(name);
+    Topic topic = new Topic(name, seen::holds);
     for (TopicSubscription subscription : subscriptions.values()) {
       if (subscription.pattern().matches(name)) {
         topic.register(subscription.subscriber(), 0);
@@ -113,10 +140,36 @@ public final class TopicTable {
     return new TopicReply.Done(0, 0);
   }
 
-  private TopicReply subscribe(TopicSubscription wanted) {
+  private TopicReply takeOver(TopicCommand.TakeOver taken) {
+    for (int i = 0; i < taken.subscriptions().size(); i++) {
+      Subscriber before = Subscriber.durable(taken.durable().get(i));
+      Subscriber node = taken.subscriptions().get(i).subscriber();
+      for (Topic topic : topics.values()) {
+        topic.cursor(before).ifPresent(position -> topic.register(node, position));
+      }
+    }
+    Map<Subscriber, TopicSubscription> next = new TreeMap<>(subscriptions);
+    taken.durable().forEach(id -> next.remove(Subscriber.durable(id)));
+    next.keySet().removeIf(subscriber -> subscriber.nodeId().equals(taken.nodeId()));
+    taken.subscriptions().forEach(each -> next.put(each.subscriber(), each));
+    replace(next);
+    return new TopicReply.Done(0, 0);
+  }
+
+  private void see(Subscriber subscriber, long logTime) {
+    if (subscriptions.containsKey(subscriber)) {
+      seen.see(subscriber, logTime);
+    }
+  }
+
+  /** Answers 1 for a subscriber that was known, as far as sights are noted. */
+  private TopicReply subscribe(TopicSubscription wanted, long logTime) {
     Map<Subscriber, TopicSubscription> next = new TreeMap<>(subscriptions);
     boolean known = next.put(wanted.subscriber(), wanted) != null;
-    if (!known && durable() >= TopicLimits.MAX_DURABLE) {
+    Optional<Subscriber> forgotten = seen.longestExpired();
+    if (!known && durable() >= TopicLimits.MAX_DURABLE && forgotten.isPresent()) {
+      next.remove(forgotten.get());
+    } else if (!known && durable() >= TopicLimits.MAX_DURABLE) {
       return new TopicReply.Refused(Why.TOO_MANY_SUBSCRIBERS, TopicLimits.MAX_DURABLE);
     }
     if (!known && wanted.start().isSeq()) {
@@ -127,7 +180,8 @@ public final class TopicTable {
       }
     }
     replace(next);
-    return new TopicReply.Done(0, 0);
+    seen.see(wanted.subscriber(), logTime);
+    return new TopicReply.Done(known && seen.isWatching() ? 1 : 0, 0);
   }
 
   private long durable() {
@@ -167,6 +221,7 @@ public final class TopicTable {
       }
     }
     subscriptions = next;
+    seen.retain(next.keySet());
     listener.subscriptionsChanged();
   }
 
@@ -175,6 +230,7 @@ public final class TopicTable {
       Topic topic = topics.get(move.topic());
       if (topic != null) {
         topic.advance(move.subscriber(), move.position());
+        see(move.subscriber(), logTime);
       }
     }
     return trim(logTime);
@@ -202,7 +258,8 @@ public final class TopicTable {
   public Image capture() {
     List<TopicImage> images = new ArrayList<>();
     topics.values().forEach(topic -> images.add(topic.capture()));
-    return new Image(checkedMillis, limits, List.copyOf(subscriptions.values()), images);
+    return new Image(
+        checkedMillis, limits, List.copyOf(subscriptions.values()), images, seen.copy());
   }
 
   /** Topics as captured. */
@@ -211,16 +268,24 @@ public final class TopicTable {
     private final TopicLimits limits;
     private final List<TopicSubscription> subscriptions;
     private final List<TopicImage> topics;
+    private final LastSeen seen;
 
     private Image(
         long checkedMillis,
         TopicLimits limits,
         List<TopicSubscription> subscriptions,
-        List<TopicImage> topics) {
+        List<TopicImage> topics,
+        LastSeen seen) {
       this.checkedMillis = checkedMillis;
       this.limits = limits;
       this.subscriptions = subscriptions;
       this.topics = topics;
+      this.seen = seen;
+    }
+
+    /** The version of the section that it is written in. */
+    public int version() {
+      return seen.isWatching() ? WITH_SIGHTS : WITHOUT_SIGHTS;
     }
 
     /** Writes all of it. */
@@ -235,11 +300,17 @@ public final class TopicTable {
       for (TopicImage topic : topics) {
         topic.save(out);
       }
+      if (seen.isWatching()) {
+        seen.save(out);
+      }
     }
   }
 
-  /** Replaces all of it. */
-  public void load(DataInput in) throws IOException {
+  /** Replaces all of it by a section of a version. */
+  public void load(DataInput in, int version) throws IOException {
+    if (version < WITHOUT_SIGHTS || version > WITH_SIGHTS) {
+      throw new IOException("section topics has version " + version + "; upgrade this node");
+    }
     checkedMillis = in.readLong();
     limits = TopicLimits.load(in);
     Map<Subscriber, TopicSubscription> loaded = new TreeMap<>();
@@ -251,7 +322,10 @@ public final class TopicTable {
     subscriptions = loaded;
     count = in.readInt();
     for (int i = 0; i < count; i++) {
-      topics.computeIfAbsent(in.readUTF(), Topic::new).load(in);
+      topics.computeIfAbsent(in.readUTF(), name -> new Topic(name, seen::holds)).load(in);
+    }
+    if (version == WITH_SIGHTS) {
+      seen.load(in);
     }
     listener.subscriptionsChanged();
     topics.values().forEach(listener::appended);

@@ -20,7 +20,7 @@ final class NoSubscribers implements DurableSubscribers {
   }
 
   @Override
-  public CompletableFuture<Void> subscribe(
+  public CompletableFuture<Boolean> subscribe(
       String id, TopicPattern pattern, StartPoint start, Duration timeout) {
     return CompletableFuture.failedFuture(unknown(id));
   }

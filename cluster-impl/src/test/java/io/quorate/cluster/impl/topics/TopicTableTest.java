@@ -7,6 +7,7 @@ package io.quorate.cluster.impl.topics;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.PublishOptions;
 import io.quorate.cluster.TopicPattern;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -184,6 +186,34 @@ class TopicTableTest {
   }
 
   @Test
+  void nodeThatTakesOver_goesOnWhereTheDurableSubscriberWas() {
+    Subscriber before = Subscriber.durable("node:n1/s");
+    for (int i = 0; i < 5; i++) {
+      publish("a.x");
+    }
+    subscribe(before, "a.*", StartPoint.EARLIEST);
+    publish("a.y");
+    move("a.x", before, 3);
+    apply(takeOver(StartPoint.LATEST));
+    assertEquals(OptionalLong.of(3), topic("a.x").cursor(N1));
+    assertEquals(OptionalLong.of(0), topic("a.y").cursor(N1));
+    assertEquals(OptionalLong.empty(), topic("a.x").cursor(before));
+    assertEquals(
+        List.of(N1), table.subscriptions().stream().map(each -> each.subscriber()).toList());
+    move("a.x", N1, 4);
+    apply(takeOver(StartPoint.LATEST));
+    assertEquals(OptionalLong.of(4), topic("a.x").cursor(N1));
+  }
+
+  @Test
+  void nodeThatTakesOverFromNobody_beginsAtItsStart() {
+    publish("a.x");
+    publish("a.x");
+    apply(takeOver(StartPoint.LATEST));
+    assertEquals(OptionalLong.of(2), topic("a.x").cursor(N1));
+  }
+
+  @Test
   void idempotencyKey_isKnownWhileItsMessageIsRetained() {
     limits(2, 1 << 20, 1_000_000, 0, 10);
     PublishOptions once = PublishOptions.DEFAULT.withIdempotencyKey("k");
@@ -215,6 +245,108 @@ class TopicTableTest {
       assertEquals(command, TopicCommand.decode(command.operation(), bytes, 0, bytes.length));
     }
     Golden.assertUnchanged("topic-commands-v1.hex", all.toByteArray());
+  }
+
+  @Test
+  void takeOver_encodesAsEver() throws IOException {
+    TopicCommand command = takeOver(StartPoint.LATEST);
+    byte[] bytes = command.encode();
+    assertEquals(command, TopicCommand.decode(command.operation(), bytes, 0, bytes.length));
+    Golden.assertUnchanged("topic-take-over-v1.hex", bytes);
+  }
+
+  @Test
+  void sightAndExpiry_encodeAsEver() throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (TopicCommand command :
+        List.of(
+            new TopicCommand.SeeSubscribers(List.of("audit")),
+            new TopicCommand.ExpireSubscribers(List.of("audit"), 1_000))) {
+      byte[] bytes = command.encode();
+      all.write(bytes);
+      assertEquals(command, TopicCommand.decode(command.operation(), bytes, 0, bytes.length));
+    }
+    Golden.assertUnchanged("topic-expiry-v1.hex", all.toByteArray());
+  }
+
+  @Test
+  void tableWithSights_isSavedAsEver_andLoads() throws IOException {
+    table.watchSubscribers(500);
+    fill();
+    expire("audit", 1_000);
+    byte[] saved = save(table);
+    assertEquals(2, table.capture().version());
+    Golden.assertUnchanged("topics-v2.hex", saved);
+    TopicTable loaded = load(saved, 2);
+    assertArrayEquals(saved, save(loaded));
+    assertEquals(List.of(), loaded.unseenSince(9_999));
+    assertThrows(IOException.class, () -> load(saved, 3));
+  }
+
+  @Test
+  void expiredSubscriber_holdsNothingBack_andGoesOnAtItsCursor() {
+    limits(100, 1 << 20, 1_000_000, 0, 10);
+    table.watchSubscribers(logTime);
+    subscribe(N1, "a", StartPoint.EARLIEST);
+    subscribe(AUDIT, "a", StartPoint.EARLIEST);
+    for (int i = 0; i < 10; i++) {
+      publish("a");
+    }
+    move("a", AUDIT, 2);
+    move("a", N1, 8);
+    assertEquals(3, topic("a").firstRetained());
+    assertEquals(List.of(AUDIT), table.unseenSince(logTime));
+    expire("audit", logTime - 1);
+    assertEquals(3, topic("a").firstRetained(), "it was seen meanwhile");
+    expire("audit", logTime);
+    assertEquals(9, topic("a").firstRetained());
+    assertEquals(OptionalLong.of(2), topic("a").cursor(AUDIT));
+    TopicSubscription latest =
+        new TopicSubscription(AUDIT, new TopicPattern("a"), StartPoint.LATEST);
+    assertEquals(new TopicReply.Done(1, 0), apply(new TopicCommand.Subscribe(latest)));
+    assertEquals(OptionalLong.of(2), topic("a").cursor(AUDIT));
+    move("a", N1, 10);
+    assertEquals(9, topic("a").firstRetained(), "it holds messages back again");
+  }
+
+  @Test
+  void subscriberThatIsSeen_doesNotExpire() {
+    table.watchSubscribers(logTime);
+    subscribe(AUDIT, "a", StartPoint.EARLIEST);
+    logTime += 5_000;
+    assertEquals(List.of(AUDIT), table.unseenSince(logTime - 5_000));
+    apply(new TopicCommand.SeeSubscribers(List.of("audit", "nobody")));
+    assertEquals(List.of(), table.unseenSince(logTime - 1));
+    assertEquals(List.of(AUDIT), table.unseenSince(logTime));
+  }
+
+  @Test
+  void expiredSubscriber_givesItsPlaceToANewOne_whenThereIsNoOther() {
+    table.watchSubscribers(logTime);
+    for (int i = 0; i < TopicLimits.MAX_DURABLE; i++) {
+      subscribe(Subscriber.durable("s" + i), "a", StartPoint.EARLIEST);
+      logTime++;
+    }
+    TopicCommand another =
+        new TopicCommand.Subscribe(
+            new TopicSubscription(AUDIT, new TopicPattern("a"), StartPoint.EARLIEST));
+    assertEquals(
+        new TopicReply.Refused(Why.TOO_MANY_SUBSCRIBERS, TopicLimits.MAX_DURABLE), apply(another));
+    apply(new TopicCommand.ExpireSubscribers(List.of("s7", "s5"), logTime));
+    assertEquals(new TopicReply.Done(0, 0), apply(another));
+    assertEquals(Optional.empty(), table.subscription(Subscriber.durable("s5")));
+    assertTrue(table.subscription(Subscriber.durable("s7")).isPresent());
+  }
+
+  private void expire(String id, long unseenSince) {
+    apply(new TopicCommand.ExpireSubscribers(List.of(id), unseenSince));
+  }
+
+  private static TopicCommand takeOver(StartPoint start) {
+    return new TopicCommand.TakeOver(
+        "n1",
+        List.of(new TopicSubscription(N1, new TopicPattern("a.*"), start)),
+        List.of("node:n1/s"));
   }
 
   private static List<TopicCommand> commands() {
@@ -256,8 +388,12 @@ class TopicTableTest {
   }
 
   private static TopicTable load(byte[] bytes) throws IOException {
+    return load(bytes, 1);
+  }
+
+  private static TopicTable load(byte[] bytes, int version) throws IOException {
     TopicTable loaded = new TopicTable();
-    loaded.load(new DataInputStream(new ByteArrayInputStream(bytes)));
+    loaded.load(new DataInputStream(new ByteArrayInputStream(bytes)), version);
     return loaded;
   }
 

@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.management;
+
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.grpc.okhttp.OkHttpChannelBuilder;
+import io.grpc.stub.ClientCalls;
+import io.quorate.cluster.HostPort;
+import io.quorate.cluster.TopicPattern;
+import io.quorate.cluster.impl.delivery.MemberStreams.MemberStream;
+import io.quorate.cluster.impl.delivery.MemberStreams.StreamLostException;
+import io.quorate.cluster.impl.delivery.TopicDelivery;
+import io.quorate.cluster.impl.topics.StartPoint;
+import io.quorate.cluster.v1.AckRequest;
+import io.quorate.cluster.v1.Delivery;
+import io.quorate.cluster.v1.ReplicationGrpc;
+import io.quorate.cluster.v1.Start;
+import io.quorate.cluster.v1.SubscribeRequest;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member's topics over the gRPC service {@code quorate.cluster.v1.Replication}, as any program
+ * outside the cluster reads them; on a connection of its own.
+ */
+public final class GrpcMemberStream implements MemberStream {
+  private static final Duration ACK = Duration.ofSeconds(2);
+  private static final Duration KEEPALIVE = Duration.ofSeconds(30);
+  private static final Duration KEEPALIVE_TIMEOUT = Duration.ofSeconds(10);
+
+  private final String nodeId;
+  private final String id;
+  private final ManagedChannel channel;
+  private final ClientCall<SubscribeRequest, Delivery> call;
+  private final Iterator<Delivery> deliveries;
+
+  /**
+   * Begins to read.
+   *
+   * @param nodeId the member
+   * @param address of its management port
+   * @param id of the durable subscriber
+   * @param threads for the connection's work, which may block
+   * @param scheduler for its timers
+   */
+  public GrpcMemberStream(
+      String nodeId,
+      HostPort address,
+      String id,
+      TopicPattern pattern,
+      StartPoint start,
+      Executor threads,
+      ScheduledExecutorService scheduler) {
+    this.nodeId = nodeId;
+    this.id = id;
+    this.channel =
+        OkHttpChannelBuilder.forAddress(address.host(), address.port())
+            .usePlaintext()
+            .executor(threads)
+            .transportExecutor(threads)
+            .scheduledExecutorService(scheduler)
+            .keepAliveTime(KEEPALIVE.toMillis(), TimeUnit.MILLISECONDS)
+            .keepAliveTimeout(KEEPALIVE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+            .build();
+    this.call = channel.newCall(ReplicationGrpc.getSubscribeMethod(), CallOptions.DEFAULT);
+    this.deliveries = ClientCalls.blockingServerStreamingCall(call, request(id, pattern, start));
+  }
+
+  private static SubscribeRequest request(String id, TopicPattern pattern, StartPoint start) {
+    SubscribeRequest.Builder request =
+        SubscribeRequest.newBuilder().setSubscriberId(id).setTopics(pattern.text());
+    if (start.isSeq()) {
+      return request.setStart(Start.START_SEQ).setSeq(start.seq()).build();
+    }
+    return request
+        .setStart(start.equals(StartPoint.EARLIEST) ? Start.START_EARLIEST : Start.START_LATEST)
+        .build();
+  }
+
+  @Override
+  public String nodeId() {
+    return nodeId;
+  }
+
+  @Override
+  public TopicDelivery next() throws StreamLostException {
+    try {
+      @Nullable TopicDelivery next = null;
+      while (next == null) {
+        next = DeliveryMessage.read(id, deliveries.next());
+      }
+      return next;
+    } catch (StatusRuntimeException e) {
+      throw lost(e);
+    } catch (NoSuchElementException e) {
+      throw new StreamLostException(nodeId + " has ended the stream", e);
+    }
+  }
+
+  @Override
+  public void ack(Map<String, Long> positions) throws StreamLostException {
+    try {
+      AckRequest request =
+          AckRequest.newBuilder().setSubscriberId(id).putAllPositions(positions).build();
+      ReplicationGrpc.newBlockingStub(channel)
+          .withDeadlineAfter(ACK.toMillis(), TimeUnit.MILLISECONDS)
+          .ack(request);
+    } catch (StatusRuntimeException e) {
+      throw lost(e);
+    }
+  }
+
+  private StreamLostException lost(StatusRuntimeException failure) {
+    return new StreamLostException(nodeId + ": " + failure.getMessage(), failure);
+  }
+
+  @Override
+  public void close() {
+    call.cancel("closed by the subscriber", null);
+    channel.shutdownNow();
+  }
+}
