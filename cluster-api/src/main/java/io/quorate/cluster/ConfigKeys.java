@@ -674,7 +674,8 @@ public final class ConfigKeys {
           "7d",
           "Log time after which a durable subscriber that neither reads nor acknowledges holds no"
               + " message back. When it comes back, it goes on at its position, with a gap if"
-              + " messages are gone. The leader's value counts.",
+              + " messages are gone. The leader's value counts; less than four times"
+              + " quorate.topics.cursor-interval counts as that.",
           "A subscriber that is away for a short time gets a gap.",
           "Messages are retained, within the limits, for subscribers that never come back.",
           ConfigValues.duration(Duration.ofSeconds(1), Duration.ofDays(3_650)));

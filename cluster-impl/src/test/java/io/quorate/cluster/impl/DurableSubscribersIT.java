@@ -138,6 +138,7 @@ class DurableSubscribersIT {
     try (TestCluster cluster =
         cluster()
             .set("quorate.topics.subscriber-expiry", "1s")
+            .set("quorate.topics.cursor-interval", "250ms")
             .set("quorate.topics.keep-acknowledged", "0s")
             .form(1)) {
       Cluster node = cluster.node("n1");

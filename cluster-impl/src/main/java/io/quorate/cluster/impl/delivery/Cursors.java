@@ -70,11 +70,12 @@ final class Cursors {
       propose(
           new TopicCommand.ExpireSubscribers(
               unseen.stream().map(Subscriber::name).toList(), unseenSince));
-      return busy;
     }
     List<CursorMove> moves = moves();
     if (!moves.isEmpty() || isTrimDue()) {
+      CompletableFuture<?> expiring = busy;
       propose(new TopicCommand.MoveCursors(moves));
+      busy = CompletableFuture.allOf(expiring, busy);
     }
     return busy;
   }

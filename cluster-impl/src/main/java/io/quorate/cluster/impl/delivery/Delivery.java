@@ -83,7 +83,7 @@ public final class Delivery implements TopicListener {
     this.live = live;
     this.acks = new AckTable(table, live);
     this.cursors =
-        new Cursors(table, acks, limits, settings.subscriberExpiry(), link, Clock.systemUTC());
+        new Cursors(table, acks, limits, settings.effectiveExpiry(), link, Clock.systemUTC());
     this.exchange = new AckExchange(acks, link, cursors, scheduler);
     this.window =
         new PublishWindow(
@@ -114,7 +114,7 @@ public final class Delivery implements TopicListener {
             table,
             counters,
             exchange::changed,
-            settings.subscriberExpiry(),
+            settings.effectiveExpiry(),
             commands,
             Clock.systemUTC(),
             threads);

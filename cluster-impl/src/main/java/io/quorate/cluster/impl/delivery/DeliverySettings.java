@@ -26,4 +26,12 @@ public record DeliverySettings(
     int maxDeliveries,
     Duration cursorInterval,
     Duration subscriberExpiry,
-    boolean skips) {}
+    boolean skips) {
+  private static final int LOOKS_IN_EXPIRY = 4;
+
+  /** Longer than it takes to note that a subscriber is there, whatever is configured. */
+  Duration effectiveExpiry() {
+    Duration least = cursorInterval.multipliedBy(LOOKS_IN_EXPIRY);
+    return subscriberExpiry.compareTo(least) < 0 ? least : subscriberExpiry;
+  }
+}
