@@ -7,6 +7,7 @@ package io.quorate.cluster.impl;
 import io.quorate.cluster.ConfigKeys;
 import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.consensus.RaftView;
+import io.quorate.cluster.impl.discovery.Found;
 import io.quorate.cluster.impl.membership.NodeInfo;
 import java.time.Duration;
 import java.util.List;
@@ -26,9 +27,16 @@ final class Formation {
   /** How long seeds have to answer before a bootstrap node takes them to be down. */
   private static final Duration SEED_WAIT = Duration.ofSeconds(3);
 
+  /**
+   * The same for a list that is discovered, from its last change: whom it names first while this
+   * node runs is merged with, which takes longer than joining.
+   */
+  private static final Duration DISCOVERED_WAIT = Duration.ofSeconds(10);
+
   private final NodeParts parts;
   private final boolean bootstrap;
   private long sureSince = System.nanoTime();
+  private Optional<Found> believed = Optional.empty();
   private String doubtTold = "";
   private boolean done;
   private boolean told;
@@ -67,15 +75,20 @@ final class Formation {
   /** Seeds that are to be believed have had their time to answer. */
   private boolean nobodyElse() {
     long now = System.nanoTime();
+    Optional<Found> found = parts.discovery().lastTold();
     Optional<String> doubt = parts.doubts().doubt();
-    if (doubt.isPresent()) {
+    boolean fixed = parts.discovery().isFixed();
+    if (doubt.isPresent() || !(fixed || found.equals(believed))) {
       sureSince = now;
+      believed = found;
+    }
+    if (doubt.isPresent()) {
       if (!doubt.get().equals(doubtTold)) {
         LOG.warn("{}", doubt.get());
       }
     }
     doubtTold = doubt.orElse("");
-    return now - sureSince > SEED_WAIT.toNanos();
+    return now - sureSince > (fixed ? SEED_WAIT : DISCOVERED_WAIT).toNanos();
   }
 
   private void tellOnce(Optional<NodeInfo> belongs) {

@@ -39,8 +39,8 @@ class DiscoveryIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final List<String> IDS = List.of("n1", "n2", "n3");
 
-  /** More than a node waits for seeds that are down. */
-  private static final Duration LONG = Duration.ofSeconds(5);
+  /** More than a node waits for members that are down. */
+  private static final Duration LONG = Duration.ofSeconds(13);
 
   @TempDir Path directory;
 
@@ -94,8 +94,13 @@ class DiscoveryIT {
               }
               return true;
             });
-    String warnings = String.join("; ", cluster.node("n1").status().warnings());
-    assertTrue(warnings.contains(warning), warnings);
+    awaitWarning("n1", warning);
+  }
+
+  private void awaitWarning(String id, String warning) {
+    await()
+        .atMost(SOON)
+        .until(() -> String.join("; ", cluster.node(id).status().warnings()).contains(warning));
   }
 
   private void awaitOneCluster() throws Exception {
@@ -136,20 +141,37 @@ class DiscoveryIT {
     assertEquals(0, figure(cluster.node("n2"), "failures_total", "file"));
   }
 
+  /** As if its disk had been lost. */
+  @Test
+  void bootstrapNode_whoseListIsCorrected_findsTheClusterThatExists() throws Exception {
+    Path file = directory.resolve("members");
+    cluster.set("quorate.discovery.kind", "file").set("quorate.discovery.file-path", "" + file);
+    Files.writeString(file, address("n2") + "\n" + address("n3"));
+    cluster.start("n2", builder -> builder.bootstrap(true));
+    cluster.start("n3");
+    get(cluster.node("n2").ready());
+    cluster.join("n2", "n3");
+    Files.writeString(file, "127.0.0.1:" + unusedPort());
+    cluster.start("n1", builder -> builder.bootstrap(true));
+    awaitWarning("n1", "what discovery has found does not name this node");
+    Files.writeString(file, IDS.stream().map(this::address).collect(Collectors.joining(",")));
+    await().atMost(SOON).until(() -> members(cluster.node("n1")).equals(IDS));
+    assertEquals(Optional.empty(), cluster.node("n1").status().clusterId());
+    cluster.join("n2", "n1");
+    assertEquals(cluster.node("n2").status().clusterId(), cluster.node("n1").status().clusterId());
+  }
+
   @Test
   void missingFile_isWarnedAbout_andFollowedWhenWritten() throws Exception {
     Path file = directory.resolve("members");
     cluster.set("quorate.discovery.kind", "file").set("quorate.discovery.file-path", "" + file);
     startAll();
-    awaitNoCluster("discovery by file " + file + " has not given a list yet");
+    awaitWarning("n1", "discovery by file " + file + " has not given a list yet");
     assertTrue(figure(cluster.node("n1"), "failures_total", "file") > 0);
     Files.writeString(file, IDS.stream().map(this::address).collect(Collectors.joining(",")));
     awaitOneCluster();
     Files.delete(file);
-    String warning = "fails: " + file + " is not there (quorate.discovery.file-path); write it";
-    await()
-        .atMost(SOON)
-        .until(() -> ("" + cluster.node("n3").status().warnings()).contains(warning));
+    awaitWarning("n3", "fails: " + file + " is not there (quorate.discovery.file-path); write it");
     assertEquals(IDS, members(cluster.node("n3")));
     assertEquals(3, figure(cluster.node("n3"), "addresses", "file"), "the last good list");
   }
@@ -174,16 +196,11 @@ class DiscoveryIT {
     awaitNoCluster("discovery by DNS name _quorate._tcp.test has not given a list yet");
     dns.publish(
         "srv-host=_quorate._tcp.test,n9.test," + unusedPort(), "host-record=n9.test,127.0.0.1");
-    awaitNoCluster("what discovery has found does not name this node");
+    awaitWarning("n1", "what discovery has found does not name this node");
     dns.publish(services(IDS, 0));
     awaitOneCluster();
     dns.stop();
-    await()
-        .atMost(SOON)
-        .until(
-            () ->
-                ("" + cluster.node("n2").status().warnings())
-                    .contains("discovery by DNS name _quorate._tcp.test fails: no answer for SRV"));
+    awaitWarning("n2", "discovery by DNS name _quorate._tcp.test fails: no answer for SRV");
     assertEquals(IDS, members(cluster.node("n2")), "the last good list");
   }
 

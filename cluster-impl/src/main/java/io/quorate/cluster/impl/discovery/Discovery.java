@@ -35,7 +35,7 @@ public final class Discovery implements AutoCloseable {
   private final List<SourceWatch> watches;
   private volatile Consumer<Found> listener = found -> {};
   private volatile boolean begun;
-  private @Nullable Found told;
+  private volatile @Nullable Found told;
 
   /** Discovery by these sources, which it closes. */
   public Discovery(Sources sources, DiscoverySettings settings, Threads threads) {
@@ -100,6 +100,11 @@ public final class Discovery implements AutoCloseable {
   /** Whether the list says the same for ever, as seeds do. */
   public boolean isFixed() {
     return watches.stream().allMatch(SourceWatch::fixed);
+  }
+
+  /** What was told last; empty before {@link #start} has ended. */
+  public Optional<Found> lastTold() {
+    return Optional.ofNullable(told);
   }
 
   /** A source that has not given any list yet. */

@@ -197,7 +197,8 @@ final class Conversation {
     addresses.forEach(
         (id, address) -> current.infoOf(address).ifPresent(info -> infos.put(id, info)));
     snapshot = new Snapshot(viewId, Map.copyOf(infos), addresses);
-    seedAnswered = seedAnswered || anySeedIn(current);
+    // Not before all have said whether they are in a cluster: this node might form another.
+    seedAnswered = seedAnswered || (current.unknown().isEmpty() && anySeedIn(current));
     List<Address> rivals = current.rivals();
     rivals.forEach(rival -> dispute(current, rival));
     mailbox.flush();
