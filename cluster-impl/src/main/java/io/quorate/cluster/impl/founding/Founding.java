@@ -124,7 +124,6 @@ public final class Founding {
     acceptedBy.add(nodeId);
     nextSend = nowNanos + REPEAT.toNanos();
     remind(charter);
-    formWhenAllHaveAccepted(charter);
   }
 
   private static List<String> names(Charter charter) {

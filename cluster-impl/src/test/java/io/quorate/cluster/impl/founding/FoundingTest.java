@@ -63,7 +63,9 @@ class FoundingTest {
       if (rough && random.nextInt(60) == 0) {
         machines.get(any()).wipe();
       }
-      machines.values().forEach(machine -> machine.founding.look(now));
+      machines.values().stream()
+          .filter(machine -> machine.cluster.isEmpty())
+          .forEach(machine -> machine.founding.look(now));
       List<Runnable> arriving = new ArrayList<>(onTheWay);
       onTheWay.clear();
       for (Runnable message : arriving) {
@@ -174,6 +176,7 @@ class FoundingTest {
     @Override
     public void form(Charter charter) {
       assertTrue(charter.names(id, "i" + incarnation), charter::toString);
+      assertTrue(cluster.isEmpty(), () -> id + " is in a cluster already");
       cluster = Optional.of(charter.clusterId());
     }
   }
@@ -204,6 +207,13 @@ class FoundingTest {
       world.calm();
       assertTrue(!world.clusters().isEmpty(), () -> "no cluster with seed " + which);
     }
+  }
+
+  @Test
+  void oneThatIsExpectedAlone_formsItsCluster_once() {
+    World world = new World(1, 1, 1, false);
+    world.calm();
+    assertEquals(1, world.clusters().size());
   }
 
   @Test
