@@ -16,12 +16,14 @@ import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.consensus.RaftView;
 import io.quorate.cluster.impl.membership.Membership;
 import io.quorate.cluster.impl.membership.NodeInfo;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +35,19 @@ import org.slf4j.LoggerFactory;
 final class AutopilotDuties {
   private static final Logger LOG = LoggerFactory.getLogger(AutopilotDuties.class);
 
+  /** How long a node waits with which a step went wrong. */
+  private static final Duration AGAIN = Duration.ofSeconds(5);
+
+  /** What went wrong with a node, and until when it waits. */
+  private record Failed(String text, long untilNanos) {}
+
   private final String nodeId;
   private final Autopilot autopilot;
   private final Consensus consensus;
   private final Membership membership;
   private final Changes changes;
   private CompletableFuture<Void> busy = CompletableFuture.completedFuture(null);
-  private String toldFailure = "";
+  private final Map<String, Failed> failed = new ConcurrentHashMap<>();
   private volatile Optional<Plan> plan = Optional.empty();
 
   AutopilotDuties(
@@ -64,16 +72,23 @@ final class AutopilotDuties {
     if (!view.leaderReady()) {
       if (plan.isPresent()) {
         autopilot.reset();
+        failed.clear();
         plan = Optional.empty();
       }
       return;
     }
     changes.look();
-    Plan found = autopilot.look(System.nanoTime(), facts(view).values().stream().toList());
+    long now = System.nanoTime();
+    failed.values().removeIf(attempt -> now - attempt.untilNanos >= 0);
+    Plan found = autopilot.look(now, facts(view).values().stream().toList());
     plan = Optional.of(found);
-    if (found.next().isPresent() && busy.isDone()) {
+    if (found.next().isPresent() && busy.isDone() && !waits(found.next().get())) {
       take(found.next().get());
     }
+  }
+
+  private boolean waits(Step step) {
+    return failed.containsKey(step.nodeId());
   }
 
   private void take(Step step) {
@@ -88,20 +103,18 @@ final class AutopilotDuties {
                 });
   }
 
-  /** Once for each change of what goes wrong: it is tried again with every look. */
+  /** A node with which it went wrong waits; the others need not wait for it. */
   private void told(Step step, @Nullable Throwable failure) {
-    String text = "";
-    if (failure != null) {
-      Throwable cause =
-          failure instanceof CompletionException && failure.getCause() != null
-              ? failure.getCause()
-              : failure;
-      text = step.about() + " failed, trying again: " + cause.getMessage();
+    if (failure == null) {
+      return;
     }
-    if (!text.equals(toldFailure) && !text.isEmpty()) {
-      LOG.warn("{}: autopilot: {}", nodeId, text);
-    }
-    toldFailure = text;
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    String text = step.about() + " failed: " + cause.getMessage();
+    LOG.warn("{}: autopilot: {}; trying again in {}", nodeId, text, AGAIN);
+    failed.put(step.nodeId(), new Failed(text, System.nanoTime() + AGAIN.toNanos()));
   }
 
   private Map<String, ServerFacts> facts(RaftView view) {
@@ -135,10 +148,15 @@ final class AutopilotDuties {
                 true,
                 AnnouncedRole.of(info.roles()),
                 OptionalLong.empty(),
-                changes.refusal(info, view)));
+                refusal(info, view)));
       }
     }
     return facts;
+  }
+
+  private Optional<String> refusal(NodeInfo info, RaftView view) {
+    Failed attempt = failed.get(info.nodeId());
+    return attempt == null ? changes.refusal(info, view) : Optional.of(attempt.text);
   }
 
   private OptionalLong lag(RaftView view, Peer peer) {

@@ -250,8 +250,19 @@ final class Changes implements ClusterAdmin {
     return switch (step) {
       case Step.AddListener add -> turns.take(() -> enter(add.nodeId(), false));
       case Step.Promote promote -> turns.take(() -> enter(promote.nodeId(), true));
-      case Step.Remove remove -> leaveHere(remove.nodeId());
+      case Step.Remove remove -> turns.take(() -> removeGone(remove.nodeId()));
     };
+  }
+
+  /** It may have come back while others had their turn. */
+  private CompletableFuture<Void> removeGone(String gone) {
+    boolean back =
+        consensus
+            .view()
+            .peer(gone)
+            .flatMap(peer -> membership.member(gone).filter(info -> isSame(peer, info)))
+            .isPresent();
+    return back ? CompletableFuture.completedFuture(null) : leaveNow(gone);
   }
 
   private CompletableFuture<Void> enter(String entering, boolean voter) {

@@ -127,6 +127,19 @@ class AutopilotIT {
   }
 
   @Test
+  void aNodeThatCannotBeReached_keepsNobodyElseOut() throws Exception {
+    cluster.start("n1", builder -> builder.bootstrap(true));
+    int nobody = cluster.ports("nobody")[1];
+    cluster.start(
+        "n2", builder -> builder.config("quorate.raft.advertised-address", "127.0.0.1:" + nobody));
+    await().atMost(PATIENCE).until(() -> autopilot("n1").contains("\"id\":\"n2\""));
+    cluster.start("n3");
+    awaitSuffrage(Suffrage.VOTER, "n3");
+    assertEquals(Suffrage.NONE, suffrage("n2"));
+    await().atMost(PATIENCE).until(() -> autopilot("n1").contains("add n2 as listener failed"));
+  }
+
+  @Test
   void aNodeThatLeft_comesBackOnlyWhenRestarted() throws Exception {
     startThree();
     String leaving = cluster.follower().nodeId();
