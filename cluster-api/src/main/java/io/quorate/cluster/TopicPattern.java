@@ -41,7 +41,7 @@ public record TopicPattern(String text) {
       if (!segment.equals(ANY) && !(last && segment.equals(REST)) && !isName(segment)) {
         throw new IllegalArgumentException(
             "\""
-                + text
+                + shown(text)
                 + "\" is no topic or pattern; write segments of A-Z a-z 0-9 _ - divided by dots,"
                 + " with * for any one segment and ** for all that follow, such as prices.*");
       }
@@ -59,7 +59,7 @@ public record TopicPattern(String text) {
       if (!isName(segment)) {
         throw new IllegalArgumentException(
             "\""
-                + topic
+                + shown(topic)
                 + "\" is no name of a topic; write segments of A-Z a-z 0-9 _ - divided by dots,"
                 + " such as prices.eur");
       }
@@ -92,6 +92,11 @@ public record TopicPattern(String text) {
     return wanted.size() == name.size();
   }
 
+  /** As much of it as a message should hold. */
+  private static String shown(String text) {
+    return text.length() <= MAX_LENGTH ? text : text.substring(0, 32) + "…";
+  }
+
   private static List<String> segments(String text) {
     return Arrays.asList(text.split("\\.", -1));
   }
@@ -115,8 +120,8 @@ public record TopicPattern(String text) {
     if (text.length() > allowed) {
       throw new IllegalArgumentException(
           "the topic \""
-              + text.substring(0, 32)
-              + "…\" has "
+              + shown(text)
+              + "\" has "
               + text.length()
               + " characters; "
               + allowed

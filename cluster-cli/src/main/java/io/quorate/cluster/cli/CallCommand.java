@@ -11,12 +11,25 @@ import io.quorate.cluster.cli.output.JsonText;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** A command that calls an operation of a handler. */
 abstract class CallCommand extends AbstractCommand {
   private final Host host;
+
+  @Parameters(index = "0", paramLabel = "OP", description = "The operation's name.")
+  String operation = "";
+
+  @Nullable
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = PayloadOptions.LABEL,
+      description = PayloadOptions.ABOUT)
+  String argument;
 
   @Mixin PayloadOptions payload = new PayloadOptions();
 
@@ -42,9 +55,9 @@ abstract class CallCommand extends AbstractCommand {
 
   @Override
   final int run() throws CommandFailure, InterruptedException {
-    JsonObjectBuilder request = Json.createObjectBuilder().add("op", payload.operation);
+    JsonObjectBuilder request = Json.createObjectBuilder().add("op", operation);
     payload
-        .read(this, host.in())
+        .read(this, argument, host.in())
         .ifPresent(bytes -> request.add("data", Base64.getEncoder().encodeToString(bytes)));
     request.add("timeoutMs", client.timeout(this).toMillis());
     complete(request);

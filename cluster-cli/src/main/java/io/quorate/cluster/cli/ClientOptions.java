@@ -4,35 +4,16 @@
  */
 package io.quorate.cluster.cli;
 
-import io.quorate.cluster.ConfigKey;
-import io.quorate.cluster.ConfigKeys;
-import io.quorate.cluster.HostPort;
 import io.quorate.cluster.cli.client.ManagementClient;
 import io.quorate.cluster.cli.client.ManagementClient.Protocol;
-import io.quorate.cluster.cli.config.Setting;
 import io.quorate.cluster.cli.config.Settings;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which node a command asks, and how long it waits. */
+/** Which node a command asks, and how. */
 final class ClientOptions {
-  @Nullable
-  @Option(
-      names = "--addr",
-      paramLabel = "HOST:PORT",
-      description =
-          "Management address of any node; without a host, loopback (default:"
-              + " quorate.management.address, 127.0.0.1:17946).")
-  String address;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "DURATION",
-      defaultValue = "10s",
-      description = "How long to wait, for example 500ms, 10s or 1m (default: ${DEFAULT-VALUE}).")
-  String timeout = "10s";
+  @Mixin NodeOptions node = new NodeOptions();
 
   @Option(
       names = "--mgmt-proto",
@@ -41,36 +22,15 @@ final class ClientOptions {
       description = "How to talk to the node (default: ${DEFAULT-VALUE}); its port speaks both.")
   Protocol protocol = Protocol.http;
 
-  @Mixin SettingOptions settings = new SettingOptions();
-
-  @Mixin TlsOptions tls = new TlsOptions();
-
   Settings settings(AbstractCommand command, Host host) {
-    return settings.read(command, host).build();
+    return node.settings(command, host);
   }
 
   ManagementClient connect(AbstractCommand command, Settings known) {
-    return ManagementClient.of(protocol, address(command, known), timeout(command));
+    return ManagementClient.of(protocol, node.address(command, known), timeout(command));
   }
 
   Duration timeout(AbstractCommand command) {
-    return parse(command, ConfigKeys.WRITE_TIMEOUT, new Setting("", timeout, "--timeout"));
-  }
-
-  private HostPort address(AbstractCommand command, Settings known) {
-    ConfigKey<HostPort> key = ConfigKeys.MANAGEMENT_ADDRESS;
-    Setting said =
-        address != null
-            ? new Setting("", address, "--addr")
-            : known.said(key).orElse(new Setting("", key.defaultText(), "--addr"));
-    return parse(command, key, said);
-  }
-
-  static <T> T parse(AbstractCommand command, ConfigKey<T> key, Setting said) {
-    try {
-      return key.parser().apply(said.value().trim());
-    } catch (IllegalArgumentException e) {
-      throw command.usage(said.source() + " \"" + said.value() + "\": " + e.getMessage());
-    }
+    return node.timeout(command);
   }
 }

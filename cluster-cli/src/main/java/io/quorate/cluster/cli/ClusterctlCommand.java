@@ -25,11 +25,15 @@ import picocli.CommandLine.Command;
       "  ${COMMAND-FULL-NAME} join --id n2 --raft-addr :9521",
       "  ${COMMAND-FULL-NAME} status --output table",
       "  ${COMMAND-FULL-NAME} write put '{\"key\":\"color\",\"value\":\"blue\"}'",
-      "  ${COMMAND-FULL-NAME} read get color --addr :17947"
+      "  ${COMMAND-FULL-NAME} read get color --addr :17947",
+      "  ${COMMAND-FULL-NAME} publish orders 'two apples'",
+      "  ${COMMAND-FULL-NAME} subscribe orders --follow"
     })
 final class ClusterctlCommand extends AbstractCommand {
   @Override
   int run() {
-    throw usage("Missing command: run, status, join, leave, write, read, version or completion");
+    throw usage(
+        "Missing command: run, status, join, leave, write, read, publish, subscribe, topics,"
+            + " version or completion");
   }
 }

@@ -104,6 +104,9 @@ public final class ClusterctlCommands {
         new LeaveCommand(host),
         new WriteCommand(host),
         new ReadCommand(host),
+        new PublishCommand(host),
+        new SubscribeCommand(host),
+        new TopicsCommand(host),
         new VersionCommand(),
         new CompletionCommand());
   }

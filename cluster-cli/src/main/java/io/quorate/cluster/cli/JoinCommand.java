@@ -69,7 +69,7 @@ final class JoinCommand extends ChangeCommand {
                 () -> usage("Missing required option: '--raft-addr=HOST:PORT' of the new node"));
     return Json.createObjectBuilder()
         .add("id", node.value())
-        .add("raftAddr", ClientOptions.parse(this, ConfigKeys.RAFT_ADDRESS, raft).toString())
+        .add("raftAddr", NodeOptions.parse(this, ConfigKeys.RAFT_ADDRESS, raft).toString())
         .build();
   }
 }

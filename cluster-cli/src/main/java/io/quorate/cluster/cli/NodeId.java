@@ -20,7 +20,7 @@ final class NodeId {
             .map(text -> new Setting("", text, "--id"))
             .or(() -> settings.said(ConfigKeys.NODE_ID))
             .orElseThrow(() -> command.usage("Missing required option: '--id=ID'"));
-    ClientOptions.parse(command, ConfigKeys.NODE_ID, said);
+    NodeOptions.parse(command, ConfigKeys.NODE_ID, said);
     return said;
   }
 }

@@ -12,25 +12,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** An operation and where its payload comes from. */
+/** Where a payload comes from: a parameter of the command, or an option. */
 final class PayloadOptions {
   // Nodes take far less; this only keeps a wrong file from filling the memory.
   private static final int MAX_BYTES = 64 << 20;
 
-  @Parameters(index = "0", paramLabel = "OP", description = "The operation's name.")
-  String operation = "";
+  /** How a command's parameter for the payload is called and described. */
+  static final String LABEL = "PAYLOAD|@FILE|-";
 
-  @Nullable
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "PAYLOAD|@FILE|-",
-      description =
-          "The payload itself, a file, or standard input; @@ stands for an @ at the beginning."
-              + " Without it, no payload.")
-  String argument;
+  static final String ABOUT =
+      "The payload itself, a file, or standard input; @@ stands for an @ at the beginning."
+          + " Without it, no payload.";
 
   @Nullable
   @Option(
@@ -39,8 +32,18 @@ final class PayloadOptions {
       description = "The payload's file, the same as @FILE.")
   Path file;
 
+  /** Whether it is written on the command line. */
+  static boolean isWritten(@Nullable String argument) {
+    return argument != null && (argument.startsWith("@@") || !isElsewhere(argument));
+  }
+
+  private static boolean isElsewhere(String argument) {
+    return argument.equals("-") || argument.startsWith("@");
+  }
+
   /** The payload; empty when there is none, which is not the same as no bytes. */
-  Optional<byte[]> read(AbstractCommand command, InputStream standardInput) {
+  Optional<byte[]> read(
+      AbstractCommand command, @Nullable String argument, InputStream standardInput) {
     if (file != null && argument != null) {
       throw command.usage("give the payload or --file, not both");
     }

@@ -156,6 +156,44 @@ class ClientCommandsIT {
   }
 
   @Test
+  void publish_sendsAllThatIsSaid() {
+    node.answer(200, "{\"topic\":\"orders\",\"seq\":7,\"index\":9}");
+    assertEquals(
+        ExitCode.OK,
+        ask(
+            "publish",
+            "orders",
+            "x",
+            "--key",
+            "k",
+            "--publisher",
+            "p",
+            "--attribute",
+            "a=b",
+            "--idempotency-key",
+            "once"),
+        terminals.err());
+    assertEquals(
+        "POST /publish {\"topic\":\"orders\",\"data\":\"eA==\","
+            + "\"contentType\":\"text/plain;charset=utf-8\",\"key\":\"k\",\"publisher\":\"p\","
+            + "\"attributes\":{\"a\":\"b\"},\"idempotencyKey\":\"once\",\"timeoutMs\":10000}",
+        node.request);
+    assertEquals(
+        "{\n    \"topic\": \"orders\",\n    \"seq\": 7,\n    \"index\": 9\n}\n", terminals.out());
+  }
+
+  @Test
+  void publishedFile_isBytes_unlessItIsSaidOtherwise() {
+    node.answer(200, "{}");
+    terminals.in("x");
+    ask("publish", "orders", "-");
+    assertEquals(
+        "POST /publish {\"topic\":\"orders\",\"data\":\"eA==\",\"timeoutMs\":10000}", node.request);
+    ask("publish", "orders", "{}", "--content-type", "application/json");
+    assertTrue(node.request.contains("\"contentType\":\"application/json\""), node.request);
+  }
+
+  @Test
   void read_saysItsConsistency_andJsonIsTheWholeAnswer() {
     node.answer(200, "{\"data\":\"eA==\",\"index\":5}");
     assertEquals(
@@ -178,6 +216,10 @@ class ClientCommandsIT {
         "write put x | 504 | 'error':'late','code':'TIMEOUT','outcome':'unknown'             | 4",
         "write put x | 500 | 'error':'broken','code':'INTERNAL'                              | 4",
         "write put x | 502 | 'hello':1                                                       | 4",
+        "publish a x | 503 | 'error':'full','code':'WINDOW_FULL','outcome':'not_committed'   | 1",
+        "publish a x | 504 | 'error':'late','code':'TIMEOUT','outcome':'unknown'             | 4",
+        "subscribe a | 400 | 'error':'no topic','code':'BAD_TOPIC','outcome':'not_committed' | 1",
+        "topics      | 200 | 'hello':1                                                       | 1",
         "write put x | 200 | 'error':'said with 200'                                         | 1",
         "read get x  | 504 | 'error':'late','code':'TIMEOUT','outcome':'unknown'             | 1",
         "read get x  | 503 | 'error':'old','code':'STALE'                                    | 1",
@@ -193,7 +235,18 @@ class ClientCommandsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"status", "join --id n2 --raft-addr h:1", "leave --id n2", "write put", "read get"})
+  @CsvSource({
+    "status",
+    "join --id n2 --raft-addr h:1",
+    "leave --id n2",
+    "write put",
+    "read get",
+    "publish orders x",
+    "publish orders x --mgmt-proto grpc",
+    "subscribe orders",
+    "subscribe orders --id a",
+    "topics"
+  })
   void nobodyThere_isUnreachable(String command) throws IOException {
     String closed;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -215,7 +268,10 @@ class ClientCommandsIT {
     "read get,3",
     "write put,4",
     "join --id n2 --raft-addr h:1,4",
-    "leave --id n2,4"
+    "leave --id n2,4",
+    "publish orders x,4",
+    "subscribe orders,3",
+    "topics,3"
   })
   void silence_isUnknownWhereSomethingMayHaveChanged(String command, int exitCode) {
     node.silent = true;
@@ -226,7 +282,14 @@ class ClientCommandsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"status,3", "read get,3", "write put,4", "leave --id n2,4"})
+  @CsvSource({
+    "status,3",
+    "read get,3",
+    "write put,4",
+    "leave --id n2,4",
+    "publish a x,4",
+    "topics,3"
+  })
   void brokenConnection_isUnknownWhereSomethingMayHaveChanged(String command, int exitCode) {
     node.breaking = true;
     assertEquals(exitCode, ask(command.split(" ")), terminals.err());

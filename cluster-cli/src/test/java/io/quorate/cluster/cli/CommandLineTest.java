@@ -34,7 +34,12 @@ class CommandLineTest {
     "join, --id --raft-addr --addr --mgmt-proto --timeout" + TLS,
     "leave, --id --addr --mgmt-proto --timeout" + TLS,
     "write, --addr --mgmt-proto --timeout --output --file" + TLS,
-    "read, --addr --mgmt-proto --timeout --output --file --consistency" + TLS
+    "read, --addr --mgmt-proto --timeout --output --file --consistency" + TLS,
+    "publish, --addr --mgmt-proto --timeout --file --key --content-type --publisher --attribute"
+        + " --idempotency-key"
+        + TLS,
+    "subscribe, --addr --timeout --from --id --follow --json" + TLS,
+    "topics, --addr --timeout --output" + TLS
   })
   void command_hasItsFlags(String command, String flags) {
     CommandLine found = terminals.program().getSubcommands().get(command);
@@ -45,7 +50,20 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "run", "status", "join", "leave", "write", "read", "version", "completion"})
+      strings = {
+        "",
+        "run",
+        "status",
+        "join",
+        "leave",
+        "write",
+        "read",
+        "publish",
+        "subscribe",
+        "topics",
+        "version",
+        "completion"
+      })
   void help_isPrinted_withExamplesOfThisProgram(String command) {
     assertEquals(ExitCode.OK, terminals.run((command + " --help").trim().split(" ")));
     String help = terminals.out();

@@ -59,7 +59,7 @@ class PayloadTest {
     new CommandLine(command).setExpandAtFiles(false).parseArgs(arguments);
     return command
         .payload
-        .read(command, new ByteArrayInputStream("from input".getBytes(UTF_8)))
+        .read(command, command.argument, new ByteArrayInputStream("from input".getBytes(UTF_8)))
         .map(bytes -> new String(bytes, UTF_8));
   }
 }

@@ -5,6 +5,7 @@
 package io.quorate.cluster.impl;
 
 import io.quorate.cluster.Member;
+import io.quorate.cluster.impl.telemetry.ConnectionFigures;
 import io.quorate.cluster.impl.telemetry.DiscoveryFigure;
 import io.quorate.cluster.impl.telemetry.Figures;
 import io.quorate.cluster.impl.telemetry.TopicFigures;
@@ -89,6 +90,11 @@ final class NodeFigures implements Figures {
   @Override
   public OptionalDouble snapshotAgeSeconds() {
     return parts.snapshots().ageSeconds();
+  }
+
+  @Override
+  public ConnectionFigures connections() {
+    return parts.consensus().connections();
   }
 
   @Override

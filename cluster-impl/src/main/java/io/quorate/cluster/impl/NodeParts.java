@@ -184,6 +184,7 @@ final class NodeParts {
             new TopicLinks(this::route, links, batcher),
             members,
             publications::deadLetter,
+            commits::handlersWait,
             publications::command,
             scheduler,
             topicThreads);

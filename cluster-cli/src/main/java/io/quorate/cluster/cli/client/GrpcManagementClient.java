@@ -5,8 +5,6 @@
 package io.quorate.cluster.cli.client;
 
 import com.google.protobuf.ByteString;
-import io.grpc.Metadata;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quorate.cluster.HostPort;
 import io.quorate.cluster.client.Channels;
@@ -15,6 +13,8 @@ import io.quorate.cluster.v1.GetStatusRequest;
 import io.quorate.cluster.v1.JoinRequest;
 import io.quorate.cluster.v1.LeaveRequest;
 import io.quorate.cluster.v1.ManagementGrpc;
+import io.quorate.cluster.v1.PublishRequest;
+import io.quorate.cluster.v1.PublishResponse;
 import io.quorate.cluster.v1.ReadRequest;
 import io.quorate.cluster.v1.ReadResponse;
 import io.quorate.cluster.v1.WriteRequest;
@@ -35,11 +35,13 @@ final class GrpcManagementClient implements ManagementClient {
 
   private final HostPort address;
   private final Duration timeout;
+  private final GrpcAnswers answers;
   private final Channels channels = new Channels(IDLE);
 
   GrpcManagementClient(HostPort address, Duration timeout) {
     this.address = address;
     this.timeout = timeout;
+    this.answers = new GrpcAnswers(address, timeout);
   }
 
   private ManagementGrpc.ManagementBlockingStub node() {
@@ -63,6 +65,7 @@ final class GrpcManagementClient implements ManagementClient {
       case "/leave" -> answer(() -> leave(body), true);
       case "/appwrite" -> answer(() -> write(body), false);
       case "/appread" -> answer(() -> read(body), false);
+      case "/publish" -> answer(() -> publish(body), false);
       default -> throw new IllegalArgumentException(path);
     };
   }
@@ -111,6 +114,27 @@ final class GrpcManagementClient implements ManagementClient {
         .build();
   }
 
+  private JsonObject publish(JsonObject body) {
+    PublishRequest.Builder request =
+        PublishRequest.newBuilder()
+            .setTopic(body.getString("topic"))
+            .setContentType(body.getString("contentType", ""))
+            .setKey(body.getString("key", ""))
+            .setPublisher(body.getString("publisher", ""))
+            .setIdempotencyKey(body.getString("idempotencyKey", ""));
+    payload(body).ifPresent(request::setPayload);
+    if (body.containsKey("attributes")) {
+      JsonObject attributes = body.getJsonObject("attributes");
+      attributes.keySet().forEach(name -> request.putAttributes(name, attributes.getString(name)));
+    }
+    PublishResponse receipt = node().publish(request.build());
+    return Json.createObjectBuilder()
+        .add("topic", body.getString("topic"))
+        .add("seq", receipt.getSeq())
+        .add("index", receipt.getIndex())
+        .build();
+  }
+
   private static Optional<ByteString> payload(JsonObject body) {
     return body.containsKey("data")
         ? Optional.of(ByteString.copyFrom(Base64.getDecoder().decode(body.getString("data"))))
@@ -125,71 +149,8 @@ final class GrpcManagementClient implements ManagementClient {
     try {
       return new Answer(200, call.get());
     } catch (StatusRuntimeException e) {
-      return failure(e, accepts);
+      return answers.failure(e, accepts);
     }
-  }
-
-  private Answer failure(StatusRuntimeException e, boolean accepts) throws NoAnswerException {
-    Status status = e.getStatus();
-    String code = trailer(e, "quorate-code");
-    if (code.isEmpty()
-        && (status.getCode() == Status.Code.UNAVAILABLE
-            || status.getCode() == Status.Code.DEADLINE_EXCEEDED)) {
-      throw noAnswer(e);
-    }
-    JsonObjectBuilder body = Json.createObjectBuilder();
-    if (accepts) {
-      body.add("accepted", false);
-    }
-    body.add("error", Objects.requireNonNullElse(status.getDescription(), "" + status.getCode()));
-    body.add("code", code.isEmpty() ? status.getCode().name() : code);
-    String outcome = trailer(e, "quorate-outcome");
-    if (!outcome.isEmpty()) {
-      body.add("outcome", outcome);
-    }
-    return new Answer(httpStatus(status.getCode()), body.build());
-  }
-
-  private static String trailer(StatusRuntimeException e, String name) {
-    Metadata trailers = e.getTrailers();
-    String value =
-        trailers == null
-            ? null
-            : trailers.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER));
-    return Objects.requireNonNullElse(value, "");
-  }
-
-  /** What tells a refusal from a failure of the node. */
-  private static int httpStatus(Status.Code code) {
-    return switch (code) {
-      case INTERNAL, UNKNOWN, DATA_LOSS -> 500;
-      case UNAVAILABLE, RESOURCE_EXHAUSTED, ABORTED -> 503;
-      case DEADLINE_EXCEEDED, CANCELLED -> 504;
-      default -> 400;
-    };
-  }
-
-  private NoAnswerException noAnswer(StatusRuntimeException e) {
-    if (e.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED) {
-      return new NoAnswerException(
-          address + " gave no answer in " + timeout + "; --timeout waits longer", true, e);
-    }
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof java.net.ConnectException
-          || cause instanceof java.net.UnknownHostException) {
-        return new NoAnswerException(
-            address
-                + " could not be reached: "
-                + (cause instanceof java.net.ConnectException
-                    ? "nothing listens there"
-                    : "no such host")
-                + "; --addr takes the management address of a node",
-            false,
-            e);
-      }
-    }
-    return new NoAnswerException(
-        address + " broke the connection off: " + e.getStatus().getDescription(), true, e);
   }
 
   @Override

@@ -6,20 +6,13 @@ package io.quorate.cluster.cli.client;
 
 import io.quorate.cluster.HostPort;
 import io.quorate.cluster.cli.output.JsonText;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,19 +28,15 @@ final class HttpManagementClient implements ManagementClient {
 
   private final HostPort address;
   private final Duration timeout;
+  private final HttpAnswers answers;
   private final HttpClient http;
 
   /** A client of the node that manages at this address. */
   HttpManagementClient(HostPort address, Duration timeout) {
     this.address = address;
     this.timeout = timeout;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .connectTimeout(timeout)
-            .build();
+    this.answers = new HttpAnswers(address, timeout);
+    this.http = HttpAnswers.client(timeout);
   }
 
   @Override
@@ -65,77 +54,21 @@ final class HttpManagementClient implements ManagementClient {
   }
 
   private HttpRequest.Builder request(String path) throws NoAnswerException {
-    try {
-      return HttpRequest.newBuilder(URI.create("http://" + address + path))
-          .header("Accept", "application/json");
-    } catch (IllegalArgumentException e) {
-      throw new NoAnswerException(
-          "\"" + address + "\" is no address that HTTP knows: use host:port", false, e);
-    }
+    return answers.request(path).header("Accept", "application/json");
   }
 
   private Answer send(HttpRequest request) throws NoAnswerException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> response =
         http.sendAsync(request, BodyHandlers.ofByteArray());
     try {
-      return answer(response.get(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS));
+      return answers.of(response.get(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       throw new NoAnswerException(
           address + " gave no answer in " + timeout + "; --timeout waits longer", true, e);
     } catch (ExecutionException e) {
-      throw failure(e);
+      throw answers.failure(e);
     } finally {
       response.cancel(true);
-    }
-  }
-
-  private NoAnswerException failure(ExecutionException e) {
-    Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-    if (cause instanceof HttpConnectTimeoutException) {
-      return new NoAnswerException(
-          address + " could not be reached in " + timeout + ": is the host up?", false, e);
-    }
-    if (cause instanceof ConnectException) {
-      return new NoAnswerException(
-          address
-              + " could not be reached: "
-              + (unresolved(cause) ? "no such host" : "nothing listens there")
-              + "; --addr takes the management address of a node",
-          false,
-          e);
-    }
-    String reason = cause instanceof IOException ? cause.getMessage() : cause.toString();
-    return new NoAnswerException(
-        address
-            + " broke the connection off: "
-            + Objects.requireNonNullElse(reason, cause.getClass().getSimpleName()),
-        true,
-        e);
-  }
-
-  private static boolean unresolved(Throwable failure) {
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof java.nio.channels.UnresolvedAddressException
-          || t instanceof java.net.UnknownHostException) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private Answer answer(HttpResponse<byte[]> response) throws NoAnswerException {
-    try {
-      String text = new String(response.body(), StandardCharsets.UTF_8);
-      return new Answer(response.statusCode(), JsonText.parse(text));
-    } catch (JsonException e) {
-      throw new NoAnswerException(
-          "what answers at "
-              + address
-              + " (HTTP "
-              + response.statusCode()
-              + ", no JSON) does not seem to be a node; --addr takes its management address",
-          true,
-          e);
     }
   }
 

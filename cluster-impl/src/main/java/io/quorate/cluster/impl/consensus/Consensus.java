@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.impl.consensus;
 
+import io.quorate.cluster.impl.telemetry.ConnectionFigures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,9 @@ public interface Consensus extends AutoCloseable {
 
   /** Calls a configured peer; fails when it cannot be reached or does not answer in time. */
   CompletableFuture<byte[]> call(Peer target, byte[] request);
+
+  /** What was done with the connections of such calls. */
+  ConnectionFigures connections();
 
   /**
    * Adds a node as voter or listener, replacing an older incarnation of it, or makes a listener

@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.impl.consensus;
 
+import io.quorate.cluster.impl.telemetry.ConnectionFigures;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,7 @@ final class PeerCalls implements AutoCloseable {
   private final RaftClientRpc rpc;
   private final AtomicLong callIds = new AtomicLong();
   private final Map<RaftPeerId, String> known = new ConcurrentHashMap<>();
+  private final PeerConnections connections = new PeerConnections();
 
   PeerCalls(ClientId clientId, RaftProperties properties) {
     this.clientId = clientId;
@@ -55,12 +57,13 @@ final class PeerCalls implements AutoCloseable {
             .setMessage(Message.valueOf(UnsafeByteOperations.unsafeWrap(request)))
             .setType(RaftClientRequest.staleReadRequestType(0))
             .build();
+    connections.used(id);
     return rpc.sendRequestAsyncUnordered(message)
         .thenApply(PeerCalls::answer)
         .whenComplete(
             (answer, failure) -> {
               if (failure != null) {
-                rpc.handleException(id, failure, true);
+                drop(id, failure);
               }
             });
   }
@@ -76,17 +79,29 @@ final class PeerCalls implements AutoCloseable {
   void addGroup(RaftGroupId group, Peer peer) throws IOException {
     RaftPeerId id = know(peer);
     RaftClientReply reply;
+    connections.used(id);
     try {
       reply =
           rpc.sendRequest(
               GroupManagementRequest.newAdd(clientId, id, nextCallId(), RaftGroup.valueOf(group)));
     } catch (IOException e) {
-      rpc.handleException(id, e, true);
+      drop(id, e);
       throw e;
     }
     if (!reply.isSuccess()) {
       throw new IOException(String.valueOf(reply.getException()), reply.getException());
     }
+  }
+
+  /** Whatever went wrong on a connection, the next call has a new one. */
+  private void drop(RaftPeerId id, Throwable failure) {
+    connections.dropped(id);
+    rpc.handleException(id, failure, true);
+  }
+
+  /** What was done with connections so far. */
+  ConnectionFigures connections() {
+    return connections.figures();
   }
 
   private RaftPeerId know(Peer peer) {

@@ -6,6 +6,7 @@ package io.quorate.cluster.impl.consensus;
 
 import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.ClusterStartException;
+import io.quorate.cluster.impl.telemetry.ConnectionFigures;
 import io.quorate.cluster.impl.threads.Threads;
 import java.io.IOException;
 import java.time.Duration;
@@ -255,6 +256,11 @@ public final class RatisConsensus implements Consensus {
       return CompletableFuture.failedFuture(new IOException("not in the configuration"));
     }
     return calls.call(RaftGroupId.valueOf(now.id()), target, request);
+  }
+
+  @Override
+  public ConnectionFigures connections() {
+    return calls.connections();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.quorate.cluster.TopicStatus;
 import io.quorate.cluster.impl.format.Publication;
 import io.quorate.cluster.impl.handlers.BoundTopic;
 import io.quorate.cluster.impl.telemetry.TopicFigures;
+import io.quorate.cluster.impl.topics.StartPoint;
 import io.quorate.cluster.impl.topics.Subscriber;
 import io.quorate.cluster.impl.topics.Topic;
 import io.quorate.cluster.impl.topics.TopicCommand;
@@ -49,9 +50,14 @@ public final class Delivery implements TopicListener {
   private final DeliveryFigures figures;
   private final Dispatchers dispatchers;
   private final DurableReaders readers;
+  private final Runnable handlersWait;
+  private final TailFeeds feeds;
   private final StreamedSubscriptions streams;
   private final Predicate<String> live;
   private volatile long replicatedNanos;
+
+  /** The last entry with messages; of the apply thread. */
+  private long lastEntry;
 
   /**
    * Delivery of a node's topics.
@@ -61,6 +67,7 @@ public final class Delivery implements TopicListener {
    * @param live whether a node is in the view
    * @param members where this node reads while it does not hold the log
    * @param deadLetters publishes without waiting for a window
+   * @param handlersWait tells that handlers of all nodes wait for what is being applied here
    * @param commands puts a command into the log, from any node
    */
   public Delivery(
@@ -73,9 +80,11 @@ public final class Delivery implements TopicListener {
       LeaderLink link,
       MemberStreams members,
       Function<Publication, CompletableFuture<?>> deadLetters,
+      Runnable handlersWait,
       Function<TopicCommand, CompletableFuture<?>> commands,
       ScheduledExecutorService scheduler,
       ExecutorService threads) {
+    this.handlersWait = handlersWait;
     this.settings = settings;
     this.table = table;
     this.threads = threads;
@@ -113,11 +122,13 @@ public final class Delivery implements TopicListener {
         new DurableReaders(
             table,
             counters,
-            exchange::changed,
+            acks,
+            this::acknowledged,
             settings.effectiveExpiry(),
             commands,
             Clock.systemUTC(),
             threads);
+    this.feeds = new TailFeeds(table, counters, threads);
     table.listener(this);
   }
 
@@ -166,6 +177,27 @@ public final class Delivery implements TopicListener {
     return readers.open(id);
   }
 
+  /** Whether a start is at most one beyond what is known here of the topic. */
+  public boolean reaches(String topic, StartPoint start) {
+    return feeds.reaches(topic, start);
+  }
+
+  /** The last message of a topic that is known here, 0 if there is none. */
+  public long lastSeq(String topic) {
+    return feeds.lastSeq(topic);
+  }
+
+  /** A feed of one topic; see {@link DurableSubscribers#follow}. */
+  public TopicFeed follow(String topic, StartPoint start) {
+    return feeds.open(topic, start);
+  }
+
+  /** By a durable subscriber: counts at once for a reader of it that is opened next. */
+  private void acknowledged(AckCell cell) {
+    acks.tell(cell.topic(), cell.subscriber(), cell.position());
+    exchange.changed(cell);
+  }
+
   /** The leader's answer to what another node tells. */
   public CompletableFuture<byte[]> told(byte[] message) {
     return exchange.told(message);
@@ -190,6 +222,7 @@ public final class Delivery implements TopicListener {
   public void halt() {
     dispatchers.close();
     readers.close();
+    feeds.close();
     window.close();
     streams.end();
   }
@@ -213,9 +246,18 @@ public final class Delivery implements TopicListener {
   }
 
   @Override
+  public void entry(long index) {
+    if (index != lastEntry) {
+      lastEntry = index;
+      handlersWait.run();
+    }
+  }
+
+  @Override
   public void appended(Topic topic) {
     dispatchers.appended(topic);
     readers.appended(topic);
+    feeds.appended(topic);
   }
 
   @Override
@@ -261,6 +303,7 @@ public final class Delivery implements TopicListener {
   public void drain(long deadlineNanos) {
     dispatchers.close();
     readers.close();
+    feeds.close();
     window.close();
     while (!dispatchers.isIdle() && deadlineNanos - System.nanoTime() > 0) {
       LockSupport.parkNanos(Duration.ofMillis(2).toNanos());

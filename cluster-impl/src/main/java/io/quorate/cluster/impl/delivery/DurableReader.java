@@ -11,31 +11,25 @@ import io.quorate.cluster.TopicPattern;
 import io.quorate.cluster.impl.topics.StoredMessage;
 import io.quorate.cluster.impl.topics.Subscriber;
 import io.quorate.cluster.impl.topics.Topic;
-import io.quorate.cluster.impl.topics.TopicSubscription;
 import io.quorate.cluster.impl.topics.TopicTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** One durable subscriber while it reads at this node. */
 final class DurableReader implements TopicReader {
   private final Subscriber subscriber;
   private final TopicTable table;
   private final TopicCounters counters;
+  private final AckTable acks;
   private final Consumer<AckCell> acked;
-  private final Executor threads;
   private final Consumer<DurableReader> gone;
+  private final WaitingFetch fetch;
   private final TreeMap<String, Place> places = new TreeMap<>();
-  private @Nullable Fetch waiting;
   private String lastTopic = "";
-  private boolean closed;
 
   /** Where it is in one topic. */
   private static final class Place {
@@ -48,22 +42,21 @@ final class DurableReader implements TopicReader {
     }
   }
 
-  private record Fetch(
-      int maxMessages, long maxBytes, CompletableFuture<List<TopicDelivery>> answer) {}
-
   DurableReader(
       String id,
       TopicTable table,
       TopicCounters counters,
+      AckTable acks,
       Consumer<AckCell> acked,
       Executor threads,
       Consumer<DurableReader> gone) {
     this.subscriber = Subscriber.durable(id);
     this.table = table;
     this.counters = counters;
+    this.acks = acks;
     this.acked = acked;
-    this.threads = threads;
     this.gone = gone;
+    this.fetch = new WaitingFetch("" + subscriber, this::collect, threads);
   }
 
   @Override
@@ -73,80 +66,27 @@ final class DurableReader implements TopicReader {
 
   @Override
   public CompletableFuture<List<TopicDelivery>> fetch(int maxMessages, long maxBytes) {
-    if (maxMessages < 1 || maxBytes < 1) {
-      throw new IllegalArgumentException(
-          "a fetch takes at least one message and one byte; was "
-              + maxMessages
-              + " and "
-              + maxBytes);
-    }
-    Fetch fetch = new Fetch(maxMessages, maxBytes, new CompletableFuture<>());
-    synchronized (this) {
-      if (closed) {
-        return CompletableFuture.failedFuture(closedFailure());
-      }
-      if (waiting != null && !waiting.answer().isDone()) {
-        throw new IllegalStateException("another fetch of " + subscriber + " is not complete");
-      }
-      waiting = fetch;
-    }
-    wake();
-    return fetch.answer();
-  }
-
-  private static NotCommittedException closedFailure() {
-    return NotCommittedException.of(
-        Code.CLOSED, "the reader was closed, another was opened with its id, or the node closes");
+    return fetch.fetch(maxMessages, maxBytes);
   }
 
   void appended(Topic topic) {
-    boolean wanted;
-    synchronized (this) {
-      wanted = waiting != null;
-    }
-    if (wanted && topic.cursor(subscriber).isPresent()) {
+    if (fetch.isWaiting() && topic.cursor(subscriber).isPresent()) {
       wake();
     }
   }
 
   /** Looks for what a waiting fetch can be given, on a virtual thread. */
   void wake() {
-    try {
-      threads.execute(this::give);
-    } catch (RejectedExecutionException e) {
-      close();
-    }
-  }
-
-  private void give() {
-    Fetch fetch;
-    List<TopicDelivery> found;
-    synchronized (this) {
-      fetch = waiting;
-      if (fetch == null || fetch.answer().isDone()) {
-        return;
-      }
-      Optional<TopicSubscription> subscription = table.subscription(subscriber);
-      if (subscription.isEmpty()) {
-        waiting = null;
-        found = List.of();
-      } else {
-        found = collect(fetch, subscription.get().pattern());
-        if (found.isEmpty()) {
-          return;
-        }
-        waiting = null;
-      }
-    }
-    if (found.isEmpty()) {
-      fetch.answer().completeExceptionally(DurableReaders.unknown(subscriber.name()));
-    } else {
-      fetch.answer().complete(found);
-    }
+    fetch.wake();
   }
 
   /** From the topic after the last one on, so that a busy topic does not starve the others. */
-  private List<TopicDelivery> collect(Fetch fetch, TopicPattern pattern) {
+  private synchronized List<TopicDelivery> collect(int maxMessages, long maxBytes) {
+    TopicPattern pattern =
+        table
+            .subscription(subscriber)
+            .orElseThrow(() -> DurableReaders.unknown(subscriber.name()))
+            .pattern();
     List<Topic> topics = new ArrayList<>();
     List<Topic> first = new ArrayList<>();
     for (Topic topic : table.topics()) {
@@ -156,23 +96,20 @@ final class DurableReader implements TopicReader {
     }
     first.addAll(topics);
     List<TopicDelivery> found = new ArrayList<>();
-    long room = fetch.maxBytes();
+    long room = maxBytes;
     for (Topic topic : first) {
-      if (found.size() >= fetch.maxMessages() || room <= 0) {
+      if (found.size() >= maxMessages || room <= 0) {
         break;
       }
-      OptionalLong cursor = topic.cursor(subscriber);
-      if (cursor.isPresent()) {
-        room -= collect(topic, cursor.getAsLong(), fetch.maxMessages(), room, found);
+      if (topic.cursor(subscriber).isPresent()) {
+        room -= collect(topic, maxMessages, room, found);
       }
     }
     return found;
   }
 
-  private long collect(Topic topic, long cursor, int max, long room, List<TopicDelivery> found) {
-    Place place =
-        places.computeIfAbsent(
-            topic.name(), name -> new Place(new AckCell(name, subscriber, cursor, acked)));
+  private long collect(Topic topic, int max, long room, List<TopicDelivery> found) {
+    Place place = places.computeIfAbsent(topic.name(), name -> place(topic));
     List<StoredMessage> messages = topic.read(place.given + 1, max - found.size(), room);
     long available = messages.isEmpty() ? topic.firstRetained() : messages.get(0).seq();
     if (available > place.given + 1) {
@@ -192,6 +129,12 @@ final class DurableReader implements TopicReader {
     }
     counters.of(topic.name()).broadcast.add(messages.size());
     return size;
+  }
+
+  /** What an earlier reader acknowledged here counts, although it may not be replicated yet. */
+  private Place place(Topic topic) {
+    return new Place(
+        new AckCell(topic.name(), subscriber, acks.position(topic, subscriber), acked));
   }
 
   @Override
@@ -230,18 +173,8 @@ final class DurableReader implements TopicReader {
 
   @Override
   public void close() {
-    Fetch left;
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      left = waiting;
-      waiting = null;
-    }
-    gone.accept(this);
-    if (left != null) {
-      left.answer().completeExceptionally(closedFailure());
+    if (fetch.close()) {
+      gone.accept(this);
     }
   }
 }

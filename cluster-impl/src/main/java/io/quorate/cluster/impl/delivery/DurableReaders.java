@@ -26,6 +26,7 @@ final class DurableReaders {
 
   private final TopicTable table;
   private final TopicCounters counters;
+  private final AckTable acks;
   private final Consumer<AckCell> acked;
   private final Duration expiry;
   private final Function<TopicCommand, CompletableFuture<?>> commands;
@@ -38,6 +39,7 @@ final class DurableReaders {
   DurableReaders(
       TopicTable table,
       TopicCounters counters,
+      AckTable acks,
       Consumer<AckCell> acked,
       Duration expiry,
       Function<TopicCommand, CompletableFuture<?>> commands,
@@ -45,6 +47,7 @@ final class DurableReaders {
       Executor threads) {
     this.table = table;
     this.counters = counters;
+    this.acks = acks;
     this.acked = acked;
     this.expiry = expiry;
     this.commands = commands;
@@ -60,7 +63,7 @@ final class DurableReaders {
       throw unknown(id);
     }
     DurableReader reader =
-        new DurableReader(id, table, counters, acked, threads, gone -> open.remove(id, gone));
+        new DurableReader(id, table, counters, acks, acked, threads, gone -> open.remove(id, gone));
     DurableReader earlier = open.put(id, reader);
     if (earlier != null) {
       earlier.close();

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Subscribers outside the cluster, each with an id of its own choice by which the cluster keeps
- * where it has got to, whichever node it reads from. Transport-free: gRPC and HTTP adapt it. Safe
- * for use from any thread; nothing blocks.
+ * Readers outside the cluster: subscribers, each with an id of its own choice by which the cluster
+ * keeps where it has got to, whichever node it reads from. Transport-free: gRPC and HTTP adapt it.
+ * Safe for use from any thread; nothing blocks.
  *
  * <p>They hold trimming back, within the topics' limits, and never a publisher.
  */
@@ -50,4 +50,18 @@ public interface DurableSubscribers {
    *     such id is registered here, {@code CLOSED} when the node is closing
    */
   TopicReader open(String id);
+
+  /**
+   * Opens one topic for a reader that is not registered and keeps its own position: it holds
+   * nothing back, and costs nothing but what it fetches. A topic that nobody has published to yet
+   * is followed from its first message.
+   *
+   * @param topic its name
+   * @param start where to begin
+   * @return fails with {@link io.quorate.cluster.ClusterException}: code {@code BAD_TOPIC} for a
+   *     bad name, {@code BAD_POSITION} for a start more than one beyond the topic's last message,
+   *     {@code NOT_CONFIGURED} at a node outside the configuration, {@code TIMEOUT} when this node
+   *     did not learn in time whether there is such a message
+   */
+  CompletableFuture<TopicFeed> follow(String topic, StartPoint start, Duration timeout);
 }

@@ -4,34 +4,13 @@
  */
 package io.quorate.cluster.impl.delivery;
 
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-
 /**
- * What a durable subscriber reads at one node, from where it has acknowledged. Safe for use from
- * any thread; nothing blocks.
- *
- * <p>The reader pulls, so a slow one costs what it has fetched and not yet let go, and no more:
- * messages are shared with the topic's retained tail, not copied. When the tail is trimmed past it,
- * it is given a {@link TopicDelivery.Gap}. There is no redelivery within a reader: who wants what
- * was not acknowledged again opens another.
+ * What a durable subscriber reads at one node, from where it has acknowledged. There is no
+ * redelivery within a reader: who wants what was not acknowledged again opens another.
  */
-public interface TopicReader extends AutoCloseable {
+public interface TopicReader extends TopicFeed {
   /** The id of the subscriber. */
   String subscriberId();
-
-  /**
-   * The next messages and gaps, once there is at least one. One fetch at a time. The stage
-   * completes on a virtual thread and fails with {@link io.quorate.cluster.NotCommittedException}
-   * of code {@code CLOSED} when the reader or the node is closed, or {@code UNKNOWN_SUBSCRIBER}
-   * when the subscriber is forgotten.
-   *
-   * @param maxMessages the most deliveries, 1 or more
-   * @param maxBytes where to stop; one message is given whatever its size
-   * @throws IllegalStateException when another fetch is not complete
-   * @throws IllegalArgumentException when a bound is below 1
-   */
-  CompletableFuture<List<TopicDelivery>> fetch(int maxMessages, long maxBytes);
 
   /**
    * Acknowledges everything of a topic up to a position. Absolute: a lower one than before does

@@ -18,15 +18,15 @@ final class Dispatcher {
   private final Semaphore waiting;
 
   /** Requests that wait for something share the given places. */
-  Dispatcher(ManagementService service, Json json, Semaphore waiting) {
-    this.routes = new Routes(service, json);
+  Dispatcher(ManagementService service, Json json, EventStreams streams, Semaphore waiting) {
+    this.routes = new Routes(service, json, streams);
     this.problems = new Problems(service.nodeId());
     this.json = json;
     this.waiting = waiting;
   }
 
   /** Answers any request, also one that cannot be translated; only a lost client is thrown. */
-  Reply handle(Supplier<Request> source) {
+  Answer handle(Supplier<Request> source) {
     String path = "";
     try {
       Request request = source.get();
@@ -103,7 +103,7 @@ final class Dispatcher {
     return header.length() <= 80 ? header : header.substring(0, 80) + "…";
   }
 
-  private Reply bounded(Route route, Request request) {
+  private Answer bounded(Route route, Request request) {
     if (!waiting.tryAcquire()) {
       throw Problem.of(503, "BUSY", "too many management requests are waiting on this node")
           .withHeader("Retry-After", "1");

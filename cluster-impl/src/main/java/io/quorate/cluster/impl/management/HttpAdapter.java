@@ -14,6 +14,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 /** Carries a request from Helidon to the dispatcher and its reply back. */
 final class HttpAdapter implements Handler {
   private static final String CONNECTION = "Connection";
+  private static final Reply EMPTY_STREAM = new Reply(200, EventStream.TYPE, Map.of(), new byte[0]);
 
   private final Dispatcher dispatcher;
   private final Function<String, HttpConnection> connections;
@@ -57,12 +59,67 @@ final class HttpAdapter implements Handler {
     if (!hasBody) {
       clock.handling();
     }
-    Reply reply;
+    Answer answer;
     try {
-      reply = dispatcher.handle(() -> translate(request, clock));
+      answer = dispatcher.handle(() -> translate(request, clock));
     } catch (ConnectionLost e) {
       throw new CloseConnectionException(e.getMessage(), e);
     }
+    switch (answer) {
+      case Reply reply -> reply(request, response, connection, clock, reply);
+      case EventStream stream -> {
+        try (stream) {
+          if (isHttp2(request)) {
+            reply(request, response, connection, clock, wantsHttp1(request));
+          } else if (isHead(request)) {
+            reply(request, response, connection, clock, EMPTY_STREAM);
+          } else {
+            stream(response, connection, stream);
+          }
+        }
+      }
+    }
+  }
+
+  /** Helidon's writer of HTTP/2 wakes neither when the client makes room nor when it leaves. */
+  private Reply wantsHttp1(ServerRequest request) {
+    return dispatcher.failed(
+        request.path().path(),
+        Problem.of(
+            505,
+            "HTTP_VERSION_NOT_SUPPORTED",
+            "server-sent events come over HTTP/1.1; over HTTP/2, subscribe with gRPC"));
+  }
+
+  private static void stream(
+      ServerResponse response, HttpConnection connection, EventStream stream) {
+    connection.streams(stream::close);
+    headers(response, 200, EventStream.TYPE);
+    response.headers().set(HeaderValues.create(CONNECTION, "close"));
+    try (OutputStream out = response.outputStream()) {
+      stream.send(out);
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
+      throw new CloseConnectionException("The client has left its stream of events", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CloseConnectionException("The port has closed", e);
+    }
+  }
+
+  private static boolean isHttp2(ServerRequest request) {
+    return request.prologue().protocolVersion().equals("2.0");
+  }
+
+  private static boolean isHead(ServerRequest request) {
+    return request.prologue().method().text().equals("HEAD");
+  }
+
+  private static void reply(
+      ServerRequest request,
+      ServerResponse response,
+      HttpConnection connection,
+      ExchangeClock clock,
+      Reply reply) {
     clock.sending();
     if (asksToClose(request.headers().values(HeaderNames.CONNECTION))
         || "close".equals(reply.headers().get(CONNECTION))) {
@@ -133,11 +190,8 @@ final class HttpAdapter implements Handler {
   }
 
   private static void send(ServerRequest request, ServerResponse response, Reply reply) {
-    response.status(Status.create(reply.status()));
-    response.headers().set(HeaderValues.create(HeaderNames.CONTENT_TYPE, reply.contentType()));
-    response.headers().set(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
-    response.headers().set(HeaderValues.create("X-Content-Type-Options", "nosniff"));
-    boolean http2 = request.prologue().protocolVersion().equals("2.0");
+    headers(response, reply.status(), reply.contentType());
+    boolean http2 = isHttp2(request);
     reply
         .headers()
         .forEach(
@@ -147,11 +201,18 @@ final class HttpAdapter implements Handler {
                 response.headers().set(HeaderValues.create(name, value));
               }
             });
-    if (request.prologue().method().text().equals("HEAD")) {
+    if (isHead(request)) {
       response.headers().set(HeaderValues.create(HeaderNames.CONTENT_LENGTH, reply.body().length));
       response.send();
     } else {
       response.send(reply.body());
     }
+  }
+
+  private static void headers(ServerResponse response, int status, String contentType) {
+    response.status(Status.create(status));
+    response.headers().set(HeaderValues.create(HeaderNames.CONTENT_TYPE, contentType));
+    response.headers().set(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
+    response.headers().set(HeaderValues.create("X-Content-Type-Options", "nosniff"));
   }
 }

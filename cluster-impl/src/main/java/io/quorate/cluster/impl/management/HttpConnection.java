@@ -9,7 +9,6 @@ import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.common.socket.HelidonSocket;
-import io.helidon.common.socket.NioSocket;
 import io.helidon.common.socket.PeerInfo;
 import io.helidon.common.socket.SocketWriter;
 import io.helidon.webserver.CloseConnectionException;
@@ -20,7 +19,6 @@ import io.helidon.webserver.spi.ServerConnection;
 import io.quorate.cluster.impl.management.grpc.Exchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
@@ -51,6 +49,7 @@ final class HttpConnection implements ConnectionContext, Runnable {
   private volatile ConnectionClock clock;
   private volatile @Nullable ServerConnection connection;
   private volatile @Nullable Http2Session http2;
+  private volatile @Nullable Runnable stream;
   private boolean peerOpen = true;
 
   /** What came before it was known that it is HTTP/2. */
@@ -70,7 +69,7 @@ final class HttpConnection implements ConnectionContext, Runnable {
     this.channel = channel;
     this.exchange = new ExchangeClock(settings, System::nanoTime);
     this.clock = exchange;
-    this.socket = NioSocket.server(channel, id, "quorate-management");
+    this.socket = new WholeWrites(channel, id, "quorate-management");
     this.reader = DataReader.create(this::receive);
     this.writer = SocketWriter.create(socket);
   }
@@ -154,13 +153,7 @@ final class HttpConnection implements ConnectionContext, Runnable {
     exchange.sending();
     try {
       channel.shutdownOutput();
-      ByteBuffer sink = ByteBuffer.allocate(8 * 1024);
-      for (int total = 0; total < MAX_LINGER_BYTES; total += sink.position()) {
-        sink.clear();
-        if (channel.read(sink) < 0) {
-          return;
-        }
-      }
+      ClientWatch.drain(channel, MAX_LINGER_BYTES);
     } catch (IOException e) {
       LOG.trace("A management connection ended while its rest was read", e);
     }
@@ -170,6 +163,21 @@ final class HttpConnection implements ConnectionContext, Runnable {
   ExchangeClock begin() {
     Http2Session session = http2;
     return session == null ? exchange : session.clock().begin();
+  }
+
+  /**
+   * The answer goes on until it is told to end, because the client has left or the port closes; it
+   * is the connection's last.
+   */
+  void streams(Runnable end) {
+    last();
+    stream = end;
+    Runnable left =
+        () -> {
+          end.run();
+          abort();
+        };
+    engine.executor().execute(new ClientWatch(channel, left));
   }
 
   /** A call has begun, which ends at the latest with this connection. */
@@ -213,6 +221,10 @@ final class HttpConnection implements ConnectionContext, Runnable {
   /** Ends it after what is under way, if anything is; may be called again. */
   void finish() {
     Http2Session session = http2;
+    Runnable streaming = stream;
+    if (streaming != null) {
+      streaming.run();
+    }
     if (clock.idle()) {
       abort();
     } else if (session == null) {

@@ -61,7 +61,7 @@ public final class HttpManagement implements AutoCloseable {
         new HttpListener(
             bind(),
             settings,
-            new Dispatcher(service, json, places),
+            new Dispatcher(service, json, new EventStreams(service, json, settings), places),
             () -> GrpcServices.selector(settings, service, places, sweeper),
             requests);
     listener = started;

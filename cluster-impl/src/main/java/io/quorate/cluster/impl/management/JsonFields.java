@@ -5,9 +5,11 @@
 package io.quorate.cluster.impl.management;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class JsonFields {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
   private static final int SHOWN = 80;
+  private static final long MAX_TIMEOUT_MS = Duration.ofHours(1).toMillis();
 
   private final Map<String, @Nullable Object> fields;
 
   JsonFields(Map<String, @Nullable Object> fields) {
     this.fields = fields;
+  }
+
+  /** The fields of a request's body. */
+  static JsonFields of(Request request, Json json) {
+    try {
+      return new JsonFields(json.read(request.body().get()));
+    } catch (IllegalArgumentException e) {
+      throw Problem.badRequest("the body cannot be read: " + e.getMessage());
+    }
   }
 
   /** A text that must be there. */
@@ -32,6 +44,11 @@ final class JsonFields {
       return text;
     }
     throw wrong(name, value, "it must be a text that is not empty");
+  }
+
+  /** A text that must be there, and may be empty. */
+  String anyText(String name) {
+    return "".equals(fields.get(name)) ? "" : text(name);
   }
 
   /** An id of a node or an operation, which must be there. */
@@ -82,6 +99,37 @@ final class JsonFields {
       return Optional.of(number.longValueExact());
     }
     throw wrong(name, value, "it must be a whole number from " + min + " to " + max);
+  }
+
+  /** How long the client wants to wait, if it says so. */
+  Optional<Duration> timeout() {
+    return optionalNumber("timeoutMs", 1, MAX_TIMEOUT_MS).map(Duration::ofMillis);
+  }
+
+  /** Texts by name; missing or null is none. */
+  Map<String, String> texts(String name) {
+    Object value = fields.get(name);
+    Map<String, String> texts = new TreeMap<>();
+    if (value == null) {
+      return texts;
+    }
+    if (!(value instanceof Map<?, ?> object)) {
+      throw wrong(name, value, "it must be an object whose values are texts");
+    }
+    object.forEach(
+        (key, text) -> {
+          if (!(text instanceof String)) {
+            throw Problem.badRequest(
+                "field \"" + name + "." + shown(String.valueOf(key)) + "\": it must be a text");
+          }
+          texts.put(String.valueOf(key), (String) text);
+        });
+    return texts;
+  }
+
+  /** Whether something is said. */
+  boolean has(String name) {
+    return fields.get(name) != null;
   }
 
   static Problem wrong(String name, Object value, String whatToDo) {

@@ -18,8 +18,10 @@ import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.ReadResult;
 import io.quorate.cluster.StaleReadException;
 import io.quorate.cluster.TopicPattern;
+import io.quorate.cluster.TopicStatus;
 import io.quorate.cluster.impl.autopilot.Plan;
 import io.quorate.cluster.impl.delivery.DurableSubscribers;
+import io.quorate.cluster.impl.delivery.TopicFeed;
 import io.quorate.cluster.impl.delivery.TopicReader;
 import io.quorate.cluster.impl.telemetry.Exposition;
 import io.quorate.cluster.impl.telemetry.NodeCounters;
@@ -238,6 +240,11 @@ public final class ManagementService {
         OutcomeUnknownException::new);
   }
 
+  /** What this node knows of every topic, ordered by name. */
+  public List<TopicStatus> topics() {
+    return cluster.topics();
+  }
+
   /**
    * A durable subscriber at this node.
    *
@@ -254,6 +261,12 @@ public final class ManagementService {
         await(
             subscribers.subscribe(id, pattern, start, bound), bound, OutcomeUnknownException::new);
     return new Subscribed(subscribers.open(id), resumed);
+  }
+
+  /** Opens a topic for a reader that keeps its own position. */
+  public TopicFeed follow(String topic, StartPoint start) {
+    return await(
+        subscribers.follow(topic, start, callTimeout), callTimeout, StaleReadException::new);
   }
 
   /** Forgets a durable subscriber. */

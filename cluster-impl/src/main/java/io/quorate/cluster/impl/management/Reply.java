@@ -15,7 +15,8 @@ import java.util.Map;
  * @param body the body
  */
 @SuppressWarnings("ArrayRecordComponent") // made, sent and forgotten; never compared
-record Reply(int status, String contentType, Map<String, String> headers, byte[] body) {
+record Reply(int status, String contentType, Map<String, String> headers, byte[] body)
+    implements Answer {
   static final String JSON = "application/json";
 
   static Reply json(int status, byte[] body) {

@@ -11,7 +11,6 @@ import io.quorate.cluster.impl.telemetry.Exposition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -24,14 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The paths: what each reads from a request and answers in JSON. */
 final class Routes {
-  private static final long MAX_TIMEOUT_MS = Duration.ofHours(1).toMillis();
   private static final String OPENAPI = "openapi.json";
 
   private final ManagementService service;
   private final Json json;
   private final Map<String, Route> routes = new LinkedHashMap<>();
 
-  Routes(ManagementService service, Json json) {
+  Routes(ManagementService service, Json json, EventStreams streams) {
     this.service = service;
     this.json = json;
     add(new Route("GET", "/", "these paths", false, this::index));
@@ -45,6 +43,7 @@ final class Routes {
     add(new Route("POST", "/leave", "removes a member", true, this::leave));
     add(new Route("POST", "/appwrite", "runs a write of the application", true, this::appWrite));
     add(new Route("POST", "/appread", "runs a read of the application", true, this::appRead));
+    new TopicRoutes(service, json, streams).all().forEach(this::add);
   }
 
   private void add(Route route) {
@@ -52,7 +51,9 @@ final class Routes {
   }
 
   Optional<Route> find(String path) {
-    return Optional.ofNullable(routes.get(path));
+    boolean stream =
+        path.startsWith(EventStreams.PATH) && path.indexOf('/', EventStreams.PATH.length()) < 0;
+    return Optional.ofNullable(routes.get(stream ? TopicRoutes.STREAM : path));
   }
 
   List<Route> all() {
@@ -143,7 +144,7 @@ final class Routes {
 
   private Reply appWrite(Request request) {
     JsonFields fields = fields(request);
-    byte[] reply = service.appWrite(fields.name("op"), fields.base64("data"), timeout(fields));
+    byte[] reply = service.appWrite(fields.name("op"), fields.base64("data"), fields.timeout());
     return ok(Map.of("data", base64(reply)));
   }
 
@@ -151,7 +152,7 @@ final class Routes {
     JsonFields fields = fields(request);
     ReadResult<byte[]> result =
         service.appRead(
-            fields.name("op"), fields.base64("data"), consistency(fields), timeout(fields));
+            fields.name("op"), fields.base64("data"), consistency(fields), fields.timeout());
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("data", base64(result.value()));
     body.put("index", result.appliedIndex());
@@ -174,16 +175,8 @@ final class Routes {
                             .collect(Collectors.joining(", "))));
   }
 
-  private static Optional<Duration> timeout(JsonFields fields) {
-    return fields.optionalNumber("timeoutMs", 1, MAX_TIMEOUT_MS).map(Duration::ofMillis);
-  }
-
   private JsonFields fields(Request request) {
-    try {
-      return new JsonFields(json.read(request.body().get()));
-    } catch (IllegalArgumentException e) {
-      throw Problem.badRequest("the body cannot be read: " + e.getMessage());
-    }
+    return JsonFields.of(request, json);
   }
 
   private static String base64(byte @Nullable [] bytes) {

@@ -54,6 +54,11 @@ public interface Figures {
   /** Seconds since the newest snapshot was taken; empty when there is none. */
   OptionalDouble snapshotAgeSeconds();
 
+  /** What was done with connections to other nodes. */
+  default ConnectionFigures connections() {
+    return ConnectionFigures.NONE;
+  }
+
   /** What topics tell. */
   default TopicFigures topics() {
     return TopicFigures.NONE;

@@ -33,6 +33,7 @@ public final class NodeMetrics {
     all.log(counters, figures);
     all.writes(counters, figures);
     all.reads(counters);
+    all.connections(figures);
     TopicMetrics.addTo(all.metrics, figures.topics());
     all.bytes("log", "Size of the log on disk.", figures::logBytes);
     all.bytes("free_space", "Free space of the data directory.", figures::freeSpaceBytes);
@@ -149,6 +150,25 @@ public final class NodeMetrics {
     }
   }
 
+  private void connections(Figures figures) {
+    count(
+        "grpc_connections_dials",
+        "Connections opened to call other nodes.",
+        () -> figures.connections().dials());
+    count(
+        "grpc_connections_reuse",
+        "Calls of other nodes that found their connection open.",
+        () -> figures.connections().reuses());
+    count(
+        "grpc_connections_evictions",
+        "Connections to other nodes given up because a call on them failed.",
+        () -> figures.connections().evictions());
+    gauge(
+        "grpc_connections_active",
+        "Connections kept to call other nodes.",
+        () -> figures.connections().active());
+  }
+
   private void gauge(String name, String help, LongSupplier value) {
     add("quorate_" + name, Metric.Type.GAUGE, help, "", Map.of(), value::getAsLong);
   }
@@ -162,7 +182,11 @@ public final class NodeMetrics {
   }
 
   private void counter(String name, String help, LongAdder value) {
-    add("quorate_" + name + "_total", Metric.Type.COUNTER, help, "", Map.of(), value::sum);
+    count(name, help, value::sum);
+  }
+
+  private void count(String name, String help, LongSupplier value) {
+    add("quorate_" + name + "_total", Metric.Type.COUNTER, help, "", Map.of(), value::getAsLong);
   }
 
   private void labelled(String name, String help, String label, LabelledCounter counter) {

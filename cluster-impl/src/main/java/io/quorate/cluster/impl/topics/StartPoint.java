@@ -47,6 +47,11 @@ public record StartPoint(long seq) {
     return seq > 0;
   }
 
+  /** The position before the first message wanted; that of a topic to be born is 0. */
+  public long position(TopicTable table, String topic) {
+    return table.topic(topic).map(this::position).orElse(0L);
+  }
+
   /** The position before the first message wanted. */
   long position(Topic topic) {
     if (seq == EARLIEST_SEQ) {

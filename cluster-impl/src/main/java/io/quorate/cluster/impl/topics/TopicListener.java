@@ -10,11 +10,17 @@ public interface TopicListener {
   TopicListener NONE =
       new TopicListener() {
         @Override
+        public void entry(long index) {}
+
+        @Override
         public void appended(Topic topic) {}
 
         @Override
         public void subscriptionsChanged() {}
       };
+
+  /** This entry has messages, each of which is told next; may be told more than once. */
+  void entry(long index);
 
   /** A topic has a message more. */
   void appended(Topic topic);

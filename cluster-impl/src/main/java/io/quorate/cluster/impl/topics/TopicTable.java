@@ -116,6 +116,7 @@ public final class TopicTable {
       topic = born(publication.topic());
     }
     StoredMessage message = topic.append(index, logTime, publication, limits);
+    listener.entry(index);
     listener.appended(topic);
     return new TopicReply.Done(message.seq(), message.index());
   }

@@ -20,6 +20,7 @@ final class Fixture implements AutoCloseable {
   final Json json = new Json();
   final StatusJson statusJson = new StatusJson(json);
   final Threads threads = new Threads("n1");
+  final SilentTopics topics = new SilentTopics();
   final ManagementSettings settings;
   final ManagementService service;
   final HttpManagement http;
@@ -41,10 +42,30 @@ final class Fixture implements AutoCloseable {
             counters,
             new PrometheusText(counters, new FakeFigures()),
             new NodeHealth(cluster, 10_000),
-            new NoSubscribers(),
+            topics,
             new NoAutopilot(),
             new AutopilotJson(json));
     this.http = new HttpManagement(settings, service, json, threads);
+  }
+
+  EventStreams streams() {
+    return new EventStreams(service, json, settings);
+  }
+
+  /** Settings with which streams of events are silent. */
+  static ManagementSettings silent() {
+    return new ManagementSettings(
+        "127.0.0.1",
+        0,
+        MAX_BODY,
+        256,
+        64,
+        64,
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(5),
+        Duration.ofMillis(300));
   }
 
   static ManagementSettings settings(
@@ -55,6 +76,8 @@ final class Fixture implements AutoCloseable {
         MAX_BODY,
         maxConnections,
         maxRequests,
+        2,
+        Duration.ofMillis(300),
         Duration.ofSeconds(30),
         transferTimeout,
         Duration.ofSeconds(5),

@@ -36,6 +36,8 @@ class Http2IT {
                 Fixture.MAX_BODY,
                 8,
                 64,
+                2,
+                Duration.ofSeconds(5),
                 idle,
                 transfer,
                 Duration.ofSeconds(5),

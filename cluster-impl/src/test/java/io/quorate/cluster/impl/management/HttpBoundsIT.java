@@ -40,6 +40,8 @@ class HttpBoundsIT {
                 Fixture.MAX_BODY,
                 connections,
                 requests,
+                2,
+                Duration.ofSeconds(5),
                 idle,
                 transfer,
                 Duration.ofSeconds(5),

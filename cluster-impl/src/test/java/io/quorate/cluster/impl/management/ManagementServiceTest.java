@@ -46,7 +46,7 @@ class ManagementServiceTest {
   void create() {
     fixture = new Fixture();
     cluster = fixture.cluster;
-    dispatcher = new Dispatcher(fixture.service, fixture.json, new Semaphore(4));
+    dispatcher = new Dispatcher(fixture.service, fixture.json, fixture.streams(), new Semaphore(4));
   }
 
   @AfterEach
@@ -55,14 +55,16 @@ class ManagementServiceTest {
   }
 
   private Reply get(String path, Map<String, String> query) {
-    return dispatcher.handle(() -> new Request("GET", path, query, Map.of(), () -> new byte[0]));
+    return (Reply)
+        dispatcher.handle(() -> new Request("GET", path, query, Map.of(), () -> new byte[0]));
   }
 
   private Reply post(String path, String body) {
-    return dispatcher.handle(
-        () ->
-            new Request(
-                "POST", path, Map.of(), Map.of(), () -> body.getBytes(StandardCharsets.UTF_8)));
+    return (Reply)
+        dispatcher.handle(
+            () ->
+                new Request(
+                    "POST", path, Map.of(), Map.of(), () -> body.getBytes(StandardCharsets.UTF_8)));
   }
 
   private Map<String, Object> json(Reply reply) {
@@ -363,6 +365,6 @@ class ManagementServiceTest {
   @Test
   void index_listsEveryPath() {
     Map<String, Object> index = json(get("/", Map.of()));
-    assertEquals(11, ((Map<?, ?>) index.get("paths")).size());
+    assertEquals(15, ((Map<?, ?>) index.get("paths")).size());
   }
 }

@@ -52,7 +52,7 @@ class OpenApiTest {
     object(document, "paths")
         .forEach((path, methods) -> described.put(path, new TreeSet<>(object(methods).keySet())));
     Map<String, Set<String>> served = new TreeMap<>();
-    for (Route route : new Routes(fixture.service, fixture.json).all()) {
+    for (Route route : new Routes(fixture.service, fixture.json, fixture.streams()).all()) {
       served.put(route.path(), Set.of(route.method().toLowerCase(Locale.ROOT)));
     }
     assertEquals(served, described);
