@@ -90,6 +90,55 @@ test_packages() {
     say "…they could not be installed."
 }
 
+# True if program $1 is a nats-server of 2.10 or newer: older ones lack `sync_interval: always`.
+nats_is_new() {
+  local version
+  [ -x "$1" ] || return 1
+  version=$("$1" --version 2>/dev/null </dev/null) || return 1
+  version=${version##*v}
+  [[ $version =~ ^([0-9]+)\.([0-9]+)\. ]] || return 1
+  [ "${BASH_REMATCH[1]}" -gt 2 ] || { [ "${BASH_REMATCH[1]}" -eq 2 ] && [ "${BASH_REMATCH[2]}" -ge 10 ]; }
+}
+
+# Unpacks nats-server of Debian's stable release into directory $1, with package lists of its own:
+# the machine may run an older release, and nothing on it is changed.
+fetch_nats() {
+  local dir=$1 mirror keyring=/usr/share/keyrings/debian-archive-keyring.gpg apt
+  command -v apt-get dpkg-deb >/dev/null && [ -r "$keyring" ] || return 1
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Label: Debian' | head -n 1)
+  [ -n "$mirror" ] || return 1
+  rm -rf "$dir"
+  mkdir -p "$dir/lists/partial" "$dir/cache/archives/partial"
+  printf 'deb [signed-by=%s] %s stable main\n' "$keyring" "$mirror" >"$dir/sources.list"
+  apt=(-q -o "Dir::Etc::sourcelist=$dir/sources.list" -o Dir::Etc::sourceparts=/dev/null
+    -o "Dir::State::lists=$dir/lists" -o "Dir::Cache=$dir/cache" -o APT::Sandbox::User=
+    -o Acquire::Languages=none -o Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false)
+  apt-get "${apt[@]}" update >&2 && (cd "$dir" && apt-get "${apt[@]}" download nats-server >&2) || return 1
+  dpkg-deb -x "$dir"/nats-server_*.deb "$dir" && rm -rf "$dir/lists" "$dir/cache"
+}
+
+# Exports NATS_SERVER, the program that the benchmark compares topics with: what that names already,
+# else one on PATH, else Debian's, which is put below target/. Without one it says what to do.
+find_nats() {
+  local dir=$root/target/nats program
+  if [ -n "${NATS_SERVER:-}" ]; then
+    return
+  fi
+  for program in "$(command -v nats-server)" /usr/sbin/nats-server "$dir/usr/sbin/nats-server"; do
+    if nats_is_new "$program"; then
+      export NATS_SERVER=$program
+      return
+    fi
+  done
+  say "fetching nats-server of Debian's stable release into target/nats…"
+  if fetch_nats "$dir" && nats_is_new "$dir/usr/sbin/nats-server"; then
+    export NATS_SERVER=$dir/usr/sbin/nats-server
+    return
+  fi
+  say "…it could not be had, so topics are measured without it: install nats-server 2.10 or newer, or set"
+  say "NATS_SERVER to the program."
+}
+
 # Runs Maven on the JDK found, so that compiler and tests use that JDK too.
 maven() {
   if ! command -v mvn >/dev/null; then

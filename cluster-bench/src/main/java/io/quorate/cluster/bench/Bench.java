@@ -5,6 +5,8 @@
 package io.quorate.cluster.bench;
 
 import io.quorate.cluster.bench.model.Agreement;
+import io.quorate.cluster.bench.model.Footprint;
+import io.quorate.cluster.bench.model.Part;
 import io.quorate.cluster.bench.model.Plan;
 import io.quorate.cluster.bench.model.Results;
 import io.quorate.cluster.bench.report.Environment;
@@ -17,6 +19,8 @@ import io.quorate.cluster.bench.run.BenchException;
 import io.quorate.cluster.bench.run.Campaign;
 import io.quorate.cluster.bench.run.NodeCommandLine;
 import io.quorate.cluster.bench.run.Scratch;
+import io.quorate.cluster.bench.system.NatsBinary;
+import io.quorate.cluster.bench.system.SystemKind;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,7 +46,8 @@ import picocli.CommandLine.Spec;
     version = "bench 0.1.0-SNAPSHOT",
     sortOptions = false,
     description = {
-      "Measures Quorate beside raw Apache Ratis and jgroups-raft, three node processes each.",
+      "Measures Quorate beside raw Apache Ratis and jgroups-raft, and its topics beside NATS"
+          + " JetStream, three node processes each.",
       "",
       "Callers sit inside a node's process and await each reply. Only one system is under load at"
           + " any time; the systems take turns within each round. Writes a table to the terminal"
@@ -51,7 +56,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:measured, and all replicas hold what was acknowledged",
+      "0:measured, and all replicas and subscribers have what was acknowledged",
       "1:the benchmark could not run, or replicas disagree",
       "2:wrong usage"
     })
@@ -92,6 +97,7 @@ public final class Bench implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Plan chosen = plan.plan();
+    lookForNats(chosen, err);
     err.printf("About %d s; interrupt with Ctrl-C.%n", chosen.estimate().toSeconds());
     err.flush();
     Scratch scratch = Scratch.in(outputDirectory);
@@ -120,7 +126,23 @@ public final class Bench implements Callable<Integer> {
     Runtime.getRuntime().removeShutdownHook(onExit);
     Duration elapsed = Duration.between(started, Instant.now());
     report(out, results, environment, started, elapsed);
-    return results.agreements().stream().allMatch(Agreement::holds) ? 0 : FAILED;
+    return holds(results) ? 0 : FAILED;
+  }
+
+  private static boolean holds(Results results) {
+    return results.agreements().stream().allMatch(Agreement::holds)
+        && results.footprint().map(Footprint::holds).orElse(true);
+  }
+
+  private static void lookForNats(Plan chosen, PrintWriter err) {
+    boolean there = NatsBinary.find().isPresent();
+    boolean wanted = chosen.systems().stream().anyMatch(SystemKind::isNats);
+    if (wanted && !there) {
+      throw new BenchException("NATS cannot be measured: " + NatsBinary.WAY_OUT);
+    }
+    if (!wanted && !there && chosen.parts().contains(Part.TOPICS)) {
+      err.println("Topics are measured without NATS: " + NatsBinary.WAY_OUT);
+    }
   }
 
   private void report(

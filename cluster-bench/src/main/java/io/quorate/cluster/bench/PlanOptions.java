@@ -4,14 +4,17 @@
  */
 package io.quorate.cluster.bench;
 
+import io.quorate.cluster.bench.model.Part;
 import io.quorate.cluster.bench.model.Plan;
-import io.quorate.cluster.bench.system.Commands;
+import io.quorate.cluster.bench.system.Messages;
 import io.quorate.cluster.bench.system.SystemKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,6 +25,8 @@ import picocli.CommandLine.Spec;
 final class PlanOptions {
   private static final int MAX_CALLERS = 8192;
   private static final String NONE = "none";
+  private static final Set<SystemKind> NOT_QUICK =
+      Set.of(SystemKind.QUORATE_CDI, SystemKind.NATS_TOGETHER);
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
@@ -29,9 +34,17 @@ final class PlanOptions {
   @Option(
       names = "--quick",
       description =
-          "A short run of less than three minutes: fewer callers, rounds and seconds. Shows that"
+          "A short run of less than four minutes: fewer callers, rounds and seconds. Shows that"
               + " everything works; too short a warm-up for figures to quote.")
   private boolean quick;
+
+  @Option(
+      names = "--parts",
+      split = ",",
+      paramLabel = "<name>",
+      completionCandidates = PartNames.class,
+      description = "What is measured: ${COMPLETION-CANDIDATES}. Default: all.")
+  private @Nullable List<String> parts;
 
   @Option(
       names = "--systems",
@@ -39,15 +52,16 @@ final class PlanOptions {
       paramLabel = "<name>",
       completionCandidates = SystemNames.class,
       description =
-          "Which systems, the first being the one that ratios refer to:"
-              + " ${COMPLETION-CANDIDATES}. Default: all (quick: all but quorate-cdi).")
+          "Which systems, the first being the one that ratios refer to: ${COMPLETION-CANDIDATES}."
+              + " Default: all that are installed (quick: all but quorate-cdi and nats-ack-all).")
   private @Nullable List<String> systems;
 
   @Option(
       names = "--callers",
       split = ",",
       paramLabel = "<n>",
-      description = "Numbers of callers that write. Default: 1,16,256,1024 (quick: 1,256,1024).")
+      description =
+          "Numbers of callers that write or publish. Default: 1,16,256,1024 (quick: 1,256,1024).")
   private @Nullable List<Integer> callers;
 
   @Option(
@@ -81,7 +95,7 @@ final class PlanOptions {
       names = "--payload",
       paramLabel = "<bytes>",
       defaultValue = "128",
-      description = "Size of one write. Default: ${DEFAULT-VALUE}.")
+      description = "Size of one write or message. Default: ${DEFAULT-VALUE}.")
   private int payload;
 
   @Option(
@@ -102,6 +116,29 @@ final class PlanOptions {
               + " Default: all (quick: the first).")
   private @Nullable List<String> catchUp;
 
+  @Option(
+      names = "--subscribers",
+      paramLabel = "<n>",
+      defaultValue = "100",
+      description =
+          "Subscribers over gRPC of the node whose memory is looked at; one in ten never"
+              + " acknowledges. Default: ${DEFAULT-VALUE}.")
+  private int subscribers;
+
+  @Option(
+      names = "--messages",
+      paramLabel = "<n>",
+      description = "How many messages they are sent. Default: 100000 (quick: 4000).")
+  private @Nullable Integer messages;
+
+  /** The parts that can be given, for help and completion. */
+  static final class PartNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Part.ids().iterator();
+    }
+  }
+
   /** The names that can be given, for help and completion. */
   static final class SystemNames implements Iterable<String> {
     @Override
@@ -118,20 +155,23 @@ final class PlanOptions {
       within("--callers", count, 1, MAX_CALLERS);
     }
     return new Plan(
+        named(Optional.ofNullable(parts), Part::of, List.of(Part.values())),
         chosen,
         counts,
         (int) within("--readers", readers, 1, MAX_CALLERS),
         (int) within("--rounds", given(rounds, quick ? 2 : 3), 1, 100),
         seconds("--seconds", given(seconds, quick ? 1.0 : 3.0), 0.1),
         seconds("--warmup", given(warmUp, quick ? 2.0 : 30.0), 0),
-        (int) within("--payload", payload, Commands.MIN_BYTES, 65_536),
+        (int) within("--payload", payload, Messages.MIN_BYTES, 65_536),
         seconds("--away", away, 0),
-        catchUps(chosen));
+        catchUps(chosen),
+        (int) within("--subscribers", subscribers, 1, 200),
+        (int) within("--messages", given(messages, quick ? 4000 : 100_000), 1, 10_000_000));
   }
 
   private List<SystemKind> usual() {
     return SystemKind.available().stream()
-        .filter(kind -> !quick || kind != SystemKind.QUORATE_CDI)
+        .filter(kind -> !quick || !NOT_QUICK.contains(kind))
         .toList();
   }
 
@@ -139,14 +179,21 @@ final class PlanOptions {
     if (List.of(NONE).equals(catchUp)) {
       return List.of();
     }
-    return systems(Optional.ofNullable(catchUp), quick ? chosen.subList(0, 1) : chosen);
+    List<SystemKind> able = chosen.stream().filter(SystemKind::hasState).toList();
+    return systems(
+        Optional.ofNullable(catchUp), quick && !able.isEmpty() ? able.subList(0, 1) : able);
   }
 
   private List<SystemKind> systems(Optional<List<String>> names, List<SystemKind> otherwise) {
-    List<SystemKind> found = new ArrayList<>();
+    return named(names, SystemKind::of, otherwise);
+  }
+
+  private <T> List<T> named(
+      Optional<List<String>> names, Function<String, T> of, List<T> otherwise) {
+    List<T> found = new ArrayList<>();
     for (String name : names.orElse(List.of())) {
       try {
-        found.add(SystemKind.of(name));
+        found.add(of.apply(name));
       } catch (IllegalArgumentException e) {
         throw new ParameterException(spec.commandLine(), e.getMessage());
       }

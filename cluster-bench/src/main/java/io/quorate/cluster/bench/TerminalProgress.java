@@ -6,6 +6,7 @@ package io.quorate.cluster.bench;
 
 import io.quorate.cluster.bench.model.CatchUp;
 import io.quorate.cluster.bench.model.ContractCost;
+import io.quorate.cluster.bench.model.Footprint;
 import io.quorate.cluster.bench.model.Measurement;
 import io.quorate.cluster.bench.model.Workload;
 import io.quorate.cluster.bench.node.LoadResult;
@@ -46,14 +47,25 @@ final class TerminalProgress implements Progress {
     print(
         String.format(
             Locale.ROOT,
-            "  %-17s %-8s %5d  %-14s %,10.0f/s  p50 %7.2f ms  p99 %7.2f ms%s",
-            workload.operation(),
+            "  %-17s %-8s %5d  %-14s %,10.0f/s  p50 %7.2f ms  p99 %7.2f ms%s%s",
+            workload.operation().id(),
             workload.origin().id(),
             workload.callers(),
             measurement.system().id(),
             measurement.load().operationsPerSecond(),
             measurement.load().p50Micros() / 1000,
             measurement.load().p99Micros() / 1000,
+            measurement
+                .endToEnd()
+                .map(
+                    ends ->
+                        String.format(
+                            Locale.ROOT,
+                            "  to all %,10.0f/s  p50 %7.2f ms  p99 %7.2f ms",
+                            ends.messagesPerSecond(),
+                            ends.p50Micros() / 1000,
+                            ends.p99Micros() / 1000))
+                .orElse(""),
             measurement.load().uncertain() > 0
                 ? "  " + measurement.load().uncertain() + " failed"
                 : ""));
@@ -69,6 +81,23 @@ final class TerminalProgress implements Progress {
                 cost.ratio().getAsDouble(),
                 cost.pairs().size())
             : "  nothing was written");
+  }
+
+  @Override
+  public void sampled(Footprint.Sample sample) {
+    print(
+        String.format(
+            Locale.ROOT,
+            "  %-25s serving %5d MiB%s, other %5d MiB%s",
+            sample.when(),
+            sample.serving().resident() >> 20,
+            heap(sample.serving()),
+            sample.idle().resident() >> 20,
+            heap(sample.idle())));
+  }
+
+  private static String heap(Footprint.Memory memory) {
+    return memory.heap().map(bytes -> " (heap " + (bytes >> 20) + ")").orElse("");
   }
 
   @Override

@@ -7,6 +7,7 @@ package io.quorate.cluster.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quorate.cluster.bench.system.NatsBinary;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -32,6 +33,7 @@ class BenchIT {
   void aShortRun_writesTableJsonAndPage_andLeavesNothingBehind() throws IOException {
     int code =
         run(
+            "--parts=state",
             "--systems=quorate,quorate-cdi,jgroups-raft",
             "--callers=16",
             "--readers=16",
@@ -88,6 +90,74 @@ class BenchIT {
 
     assertTrue(out.toString().contains("write, follower, 16 callers"), out::toString);
     assertTrue(Files.readString(directory.resolve("bench.html")).contains("uPlot"));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void topics_areMeasuredBesideNats_fromThePublishCallToTheHandlersOfAllNodes() throws IOException {
+    assertTrue(NatsBinary.find().isPresent(), NatsBinary.WAY_OUT);
+    int code =
+        run(
+            "--parts=topics",
+            "--systems=quorate,nats,nats-ack-all",
+            "--callers=4",
+            "--rounds=1",
+            "--seconds=1",
+            "--warmup=1");
+    assertEquals(0, code, () -> err + "\n" + out);
+
+    JsonObject json = json();
+    assertEquals(
+        Set.of(
+            "quorate publish leader 4",
+            "quorate publish follower 4",
+            "nats publish leader 4",
+            "nats publish follower 4",
+            "nats-ack-all publish leader 4",
+            "nats-ack-all publish follower 4"),
+        json.getJsonArray("summary").getValuesAs(JsonObject.class).stream()
+            .map(BenchIT::workload)
+            .collect(Collectors.toSet()));
+    for (JsonObject row : json.getJsonArray("summary").getValuesAs(JsonObject.class)) {
+      assertTrue(row.getJsonNumber("operationsPerSecond").doubleValue() > 0, row::toString);
+      assertTrue(row.getJsonNumber("deliveredPerSecond").doubleValue() > 0, row::toString);
+      assertTrue(row.getJsonNumber("endToEndP50Micros").doubleValue() > 0, row::toString);
+      assertTrue(
+          row.getJsonNumber("endToEndP99Micros").doubleValue()
+              >= row.getJsonNumber("endToEndP50Micros").doubleValue(),
+          row::toString);
+    }
+    assertEquals(3, json.getJsonArray("replicas").size());
+    for (JsonObject row : json.getJsonArray("replicas").getValuesAs(JsonObject.class)) {
+      assertTrue(row.getBoolean("agree"), row::toString);
+      assertTrue(row.getJsonNumber("acknowledged").longValue() > 0, row::toString);
+    }
+    assertTrue(json.getJsonObject("environment").containsKey("nats-server"), json::toString);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void memory_isLookedAt_whileSomeSubscribersNeverAcknowledge() throws IOException {
+    int code = run("--parts=memory", "--systems=quorate", "--subscribers=40", "--messages=4096");
+    assertEquals(0, code, () -> err + "\n" + out);
+
+    JsonObject memory = json().getJsonObject("memory");
+    assertEquals(40, memory.getInt("subscribers"));
+    assertEquals(4, memory.getInt("silent"));
+    assertEquals(2, memory.getInt("unread"));
+    assertEquals(36, memory.getInt("receivedAll"));
+    assertEquals(
+        List.of(
+            "before",
+            "subscribed",
+            "half published",
+            "highest while publishing",
+            "all published",
+            "unsubscribed"),
+        memory.getJsonArray("samples").getValuesAs(JsonObject.class).stream()
+            .map(sample -> sample.getString("when"))
+            .toList());
+    assertTrue(out.toString().contains("36 of the 36 that acknowledge got every"), out::toString);
     assertNothingIsLeft();
   }
 

@@ -7,12 +7,14 @@ package io.quorate.cluster.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quorate.cluster.bench.model.Part;
 import io.quorate.cluster.bench.model.Plan;
 import io.quorate.cluster.bench.system.SystemKind;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,18 +29,19 @@ class PlanOptionsTest {
   }
 
   @Test
-  void defaults_takeAtMostTwentyMinutes() {
+  void defaults_takeAboutHalfAnHour() {
     Plan plan = plan("--systems", ALL);
     assertEquals(List.of(1, 16, 256, 1024), plan.callers());
-    assertEquals(List.of(SystemKind.values()), plan.catchUp());
-    assertTrue(plan.estimate().compareTo(Duration.ofMinutes(20)) <= 0, () -> "" + plan.estimate());
+    assertEquals(
+        Stream.of(SystemKind.values()).filter(SystemKind::hasState).toList(), plan.catchUp());
+    assertTrue(plan.estimate().compareTo(Duration.ofMinutes(32)) <= 0, () -> "" + plan.estimate());
   }
 
   @Test
-  void quick_takesAtMostThreeMinutes() {
+  void quick_takesAtMostFourMinutes() {
     Plan plan = plan("--quick");
     assertEquals(List.of(SystemKind.QUORATE), plan.catchUp());
-    assertTrue(plan.estimate().compareTo(Duration.ofMinutes(3)) <= 0, () -> "" + plan.estimate());
+    assertTrue(plan.estimate().compareTo(Duration.ofMinutes(4)) <= 0, () -> "" + plan.estimate());
   }
 
   @Test
@@ -57,10 +60,19 @@ class PlanOptionsTest {
   }
 
   @Test
+  void parts_takeTheSystemsThatHaveThem() {
+    Plan plan = plan("--systems", "quorate,ratis-shipped,nats", "--parts", "topics,state");
+    assertEquals(List.of(SystemKind.QUORATE, SystemKind.RATIS_SHIPPED), plan.systems(Part.STATE));
+    assertEquals(List.of(SystemKind.QUORATE, SystemKind.NATS), plan.systems(Part.TOPICS));
+    assertEquals(List.of(), plan.systems(Part.MEMORY));
+  }
+
+  @Test
   void wrongValues_areNamed_withTheWayOut() {
     assertTrue(refusal("--systems", "etcd").contains("system 'etcd' is not known; choose from"));
+    assertTrue(refusal("--parts", "disk").contains("part 'disk' is not known; choose from"));
     assertTrue(refusal("--callers", "0").contains("--callers is 0.0; give a value from 1.0"));
-    assertTrue(refusal("--payload", "8").contains("--payload is 8.0; give a value from 9.0"));
+    assertTrue(refusal("--payload", "15").contains("--payload is 15.0; give a value from 16.0"));
     assertTrue(refusal("--seconds", "soon").contains("--seconds"));
   }
 

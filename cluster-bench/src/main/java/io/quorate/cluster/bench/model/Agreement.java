@@ -10,11 +10,13 @@ import java.util.List;
 /**
  * Whether the replicas of a system hold, at the end, what was acknowledged.
  *
- * @param acknowledged writes that were answered
- * @param uncertain writes that failed, and may or may not have been applied
- * @param totals writes that each replica counts
+ * @param part what was replicated: state, or messages to the handlers of topics
+ * @param acknowledged writes or messages that were answered
+ * @param uncertain those that failed, and may or may not have been applied
+ * @param totals how many each replica counts; of messages, different ones
  */
-public record Agreement(SystemKind system, long acknowledged, long uncertain, List<Long> totals) {
+public record Agreement(
+    Part part, SystemKind system, long acknowledged, long uncertain, List<Long> totals) {
   public Agreement {
     totals = List.copyOf(totals);
   }

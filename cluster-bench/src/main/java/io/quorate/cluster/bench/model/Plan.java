@@ -9,19 +9,24 @@ import io.quorate.cluster.bench.system.SystemKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * What a campaign does.
  *
- * @param callers numbers of callers that write
+ * @param parts what is measured at all
+ * @param callers numbers of callers that write or publish
  * @param readers how many callers read
  * @param window how long each figure is taken
  * @param warmUp how long each system is warmed up, per origin of writes
- * @param payload bytes of one write
+ * @param payload bytes of one write or message
  * @param away how long the follower of the catch-up is away
  * @param catchUp the systems whose catch-up is measured
+ * @param subscribers how many subscribers over gRPC the node has whose memory is measured
+ * @param subscriberMessages how many messages are published to them
  */
 public record Plan(
+    List<Part> parts,
     List<SystemKind> systems,
     List<Integer> callers,
     int readers,
@@ -30,7 +35,9 @@ public record Plan(
     Duration warmUp,
     int payload,
     Duration away,
-    List<SystemKind> catchUp) {
+    List<SystemKind> catchUp,
+    int subscribers,
+    int subscriberMessages) {
   /** Load before the figures of each measurement begin. */
   public static final Duration RAMP = Duration.ofMillis(400);
 
@@ -43,22 +50,43 @@ public record Plan(
   /** How long it is by the contract, or past it, each time. */
   public static final Duration CONTRACT_TURN = Duration.ofMillis(500);
 
+  /** One in so many subscribers never acknowledges. */
+  public static final int ONE_SILENT_IN = 10;
+
+  private static final int DELIVERIES_PER_SECOND = 100_000;
   private static final Duration START_AND_CLOSE = Duration.ofSeconds(6);
   private static final Duration RETURN = Duration.ofSeconds(4);
 
   public Plan {
+    parts = List.copyOf(parts);
     systems = List.copyOf(systems);
     callers = List.copyOf(callers);
     catchUp = List.copyOf(catchUp);
   }
 
-  /** The workloads of one round, in order; what is compared with each other stands together. */
-  public List<Workload> workloads() {
-    List<Workload> workloads = new ArrayList<>();
-    for (int count : callers) {
-      workloads.add(Workload.writes(Origin.LEADER, count));
-      workloads.add(Workload.writes(Origin.FOLLOWER, count));
+  /** The systems that are measured in a part. */
+  public List<SystemKind> systems(Part part) {
+    if (!parts.contains(part)) {
+      return List.of();
     }
+    return switch (part) {
+      case STATE -> systems.stream().filter(SystemKind::hasState).toList();
+      case TOPICS -> systems.stream().filter(SystemKind::hasTopics).toList();
+      case MEMORY -> systems.stream().filter(system -> system == SystemKind.QUORATE).toList();
+    };
+  }
+
+  /** The workloads of one round, in order; what is compared with each other stands together. */
+  public List<Workload> workloads(Part part) {
+    return switch (part) {
+      case STATE -> stateWorkloads();
+      case TOPICS -> loads(Workload::messages);
+      case MEMORY -> List.of();
+    };
+  }
+
+  private List<Workload> stateWorkloads() {
+    List<Workload> workloads = loads(Workload::writes);
     for (ReadKind kind : ReadKind.values()) {
       workloads.add(Workload.reads(kind, Origin.LEADER, readers));
     }
@@ -66,9 +94,13 @@ public record Plan(
     return workloads;
   }
 
-  /** Whether the system can do that. */
-  public static boolean offers(SystemKind system, Workload workload) {
-    return workload.read().map(system.readKinds()::contains).orElse(true);
+  private List<Workload> loads(BiFunction<Origin, Integer, Workload> workload) {
+    List<Workload> loads = new ArrayList<>();
+    for (int count : callers) {
+      loads.add(workload.apply(Origin.LEADER, count));
+      loads.add(workload.apply(Origin.FOLLOWER, count));
+    }
+    return loads;
   }
 
   /** How often the contract and the cluster's own call take turns. */
@@ -83,25 +115,48 @@ public record Plan(
 
   /** About how long all of it takes. */
   public Duration estimate() {
-    long reads =
-        systems.stream()
-            .mapToLong(s -> workloads().stream().filter(w -> isRead(s, w)).count())
-            .sum();
-    long runs = rounds * (reads + 2L * callers.size() * systems.size());
-    return window
-        .plus(RAMP)
-        .multipliedBy(runs)
-        .plus(warmUp.multipliedBy(2L * systems.size()))
-        .plus(readWarmUp().multipliedBy(reads))
+    return estimate(Part.STATE)
+        .plus(readWarmUp().multipliedBy(reads()))
         .plus(
-            systems.contains(SystemKind.QUORATE_CDI)
+            systems(Part.STATE).contains(SystemKind.QUORATE_CDI)
                 ? CONTRACT_TURN.multipliedBy(2L * contractPairs())
                 : Duration.ZERO)
         .plus(away.plus(RETURN).multipliedBy(catchUp.size()))
-        .plus(START_AND_CLOSE.multipliedBy(systems.size()));
+        .plus(estimate(Part.TOPICS))
+        .plus(memoryEstimate());
   }
 
-  private static boolean isRead(SystemKind system, Workload workload) {
-    return workload.read().isPresent() && offers(system, workload);
+  private Duration estimate(Part part) {
+    List<SystemKind> measured = systems(part);
+    long runs =
+        measured.stream()
+            .mapToLong(
+                system ->
+                    workloads(part).stream().filter(w -> system.offers(w.operation())).count())
+            .sum();
+    return window
+        .plus(RAMP)
+        .multipliedBy(rounds * runs)
+        .plus(warmUp.multipliedBy(2L * measured.size()))
+        .plus(START_AND_CLOSE.multipliedBy(measured.size()));
+  }
+
+  private long reads() {
+    return systems(Part.STATE).stream().mapToLong(system -> reads(system)).sum();
+  }
+
+  private long reads(SystemKind system) {
+    return workloads(Part.STATE).stream()
+        .map(Workload::operation)
+        .filter(operation -> operation.readKind().isPresent() && system.offers(operation))
+        .count();
+  }
+
+  private Duration memoryEstimate() {
+    return systems(Part.MEMORY).isEmpty()
+        ? Duration.ZERO
+        : START_AND_CLOSE
+            .multipliedBy(2)
+            .plusSeconds((long) subscribers * subscriberMessages / DELIVERIES_PER_SECOND);
   }
 }

@@ -5,11 +5,13 @@
 package io.quorate.cluster.bench.model;
 
 import io.quorate.cluster.bench.node.LoadResult;
+import io.quorate.cluster.bench.system.Operation;
 import io.quorate.cluster.bench.system.SystemKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -24,6 +26,7 @@ public record Results(
     List<CatchUp> catchUps,
     List<ContractCost> contractCosts,
     List<Agreement> agreements,
+    Optional<Footprint> footprint,
     Map<SystemKind, Double> idleCpuPercent) {
   public Results {
     systems = List.copyOf(systems);
@@ -42,6 +45,26 @@ public record Results(
   public static final ToDoubleFunction<Measurement> P50 =
       measurement -> measurement.load().p50Micros();
 
+  /** The 99th percentile of latencies in microseconds. */
+  public static final ToDoubleFunction<Measurement> P99 =
+      measurement -> measurement.load().p99Micros();
+
+  /** Messages that came to all nodes per second. */
+  public static final ToDoubleFunction<Measurement> DELIVERED =
+      measurement -> endToEnd(measurement, EndToEnd::messagesPerSecond);
+
+  /** The median time in microseconds from the publish call to the last node's handler. */
+  public static final ToDoubleFunction<Measurement> END_TO_END_P50 =
+      measurement -> endToEnd(measurement, EndToEnd::p50Micros);
+
+  /** The 99th percentile of it. */
+  public static final ToDoubleFunction<Measurement> END_TO_END_P99 =
+      measurement -> endToEnd(measurement, EndToEnd::p99Micros);
+
+  private static double endToEnd(Measurement measurement, ToDoubleFunction<EndToEnd> figure) {
+    return measurement.endToEnd().map(figure::applyAsDouble).orElse(0.0);
+  }
+
   /** One system under one workload. */
   public record Subject(SystemKind system, Workload workload) {}
 
@@ -56,6 +79,11 @@ public record Results(
   /** All workloads, in the order in which they were first measured. */
   public List<Workload> workloads() {
     return measurements.stream().map(Measurement::workload).distinct().toList();
+  }
+
+  /** Those of some operations. */
+  public List<Workload> workloads(Predicate<Operation> operations) {
+    return workloads().stream().filter(workload -> operations.test(workload.operation())).toList();
   }
 
   /** The median over the rounds of a subject. */

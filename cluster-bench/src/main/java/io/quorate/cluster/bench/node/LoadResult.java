@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * The figures of one run of load.
  *
+ * @param from when the window began, by {@link System#nanoTime}
  * @param operations calls that were answered within the window
  * @param windowSeconds how long that was
  * @param acknowledged calls that were answered at any time of the run
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param firstError what the first failed call said
  */
 public record LoadResult(
+    long from,
     long operations,
     double windowSeconds,
     double p50Micros,
@@ -38,6 +40,7 @@ public record LoadResult(
   public JsonObject toJson() {
     JsonObjectBuilder json =
         Json.createObjectBuilder()
+            .add("from", from)
             .add("operations", operations)
             .add("windowSeconds", windowSeconds)
             .add("p50Micros", p50Micros)
@@ -53,6 +56,7 @@ public record LoadResult(
   /** Reads what {@link #toJson} made. */
   public static LoadResult fromJson(JsonObject json) {
     return new LoadResult(
+        json.getJsonNumber("from").longValue(),
         json.getJsonNumber("operations").longValue(),
         json.getJsonNumber("windowSeconds").doubleValue(),
         json.getJsonNumber("p50Micros").doubleValue(),

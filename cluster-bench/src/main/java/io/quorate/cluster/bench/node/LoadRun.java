@@ -119,6 +119,7 @@ final class LoadRun {
 
   private LoadResult result() {
     return new LoadResult(
+        from,
         latencies.count(),
         Math.max(0, until - from) / 1e9,
         latencies.percentileMicros(50),

@@ -4,7 +4,8 @@
  */
 package io.quorate.cluster.bench.node;
 
-import io.quorate.cluster.bench.system.BenchSystem;
+import io.quorate.cluster.bench.system.BenchNode;
+import io.quorate.cluster.bench.system.MessagingSystem;
 import io.quorate.cluster.bench.system.NodeSpec;
 import io.quorate.cluster.bench.system.PeerSpec;
 import io.quorate.cluster.bench.system.SystemKind;
@@ -34,10 +35,14 @@ public final class NodeMain {
     Logger.getLogger("").setLevel(Level.WARNING);
     NodeSpec node = new NodeSpec(args[1], PeerSpec.parse(args[2]), Path.of(args[3]));
     int status = 0;
-    try (BenchSystem system = SystemKind.of(args[0]).create(node)) {
+    Arrivals arrivals = new Arrivals();
+    try (BenchNode system = SystemKind.of(args[0]).create(node)) {
+      if (system instanceof MessagingSystem messaging) {
+        messaging.onMessage(arrivals);
+      }
       system.start();
       answers.println(NodeCommands.READY);
-      serve(system, answers);
+      serve(system, arrivals, answers);
     } catch (Exception e) {
       e.printStackTrace();
       status = 1;
@@ -46,11 +51,11 @@ public final class NodeMain {
     Runtime.getRuntime().halt(status);
   }
 
-  private static void serve(BenchSystem system, PrintStream answers)
+  private static void serve(BenchNode system, Arrivals arrivals, PrintStream answers)
       throws IOException, InterruptedException {
     BufferedReader requests =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    try (NodeCommands commands = new NodeCommands(system, answers)) {
+    try (NodeCommands commands = new NodeCommands(system, arrivals, answers)) {
       for (String line = requests.readLine(); line != null; line = requests.readLine()) {
         if (line.equals(NodeCommands.STOP)) {
           return;
@@ -58,6 +63,8 @@ public final class NodeMain {
         commands.accept(line);
       }
     }
+    // The coordinator is gone.
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     Runtime.getRuntime().halt(2);
   }
 }

@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.bench.report;
 
+import io.quorate.cluster.bench.system.NatsBinary;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -34,9 +35,10 @@ public record Environment(Map<String, String> facts) {
     facts.put("file system", Files.getFileStore(directory).type());
     facts.put("disk sync p50", String.format(Locale.ROOT, "%.3f ms", syncMillis(directory)));
     Properties versions = Resources.versions();
-    for (String product : List.of("quorate", "ratis", "jgroups-raft", "jgroups")) {
+    for (String product : List.of("quorate", "ratis", "jgroups-raft", "jgroups", "jnats")) {
       facts.put(product, versions.getProperty(product));
     }
+    NatsBinary.find().ifPresent(nats -> facts.put("nats-server", nats.version()));
     return new Environment(facts);
   }
 

@@ -4,16 +4,22 @@
  */
 package io.quorate.cluster.bench.report;
 
+import static io.quorate.cluster.bench.model.Results.DELIVERED;
+import static io.quorate.cluster.bench.model.Results.END_TO_END_P50;
+import static io.quorate.cluster.bench.model.Results.END_TO_END_P99;
 import static io.quorate.cluster.bench.model.Results.P50;
+import static io.quorate.cluster.bench.model.Results.P99;
 import static io.quorate.cluster.bench.model.Results.RATE;
 
 import io.quorate.cluster.bench.model.Agreement;
 import io.quorate.cluster.bench.model.CatchUp;
 import io.quorate.cluster.bench.model.ContractCost;
+import io.quorate.cluster.bench.model.Footprint;
 import io.quorate.cluster.bench.model.Measurement;
 import io.quorate.cluster.bench.model.Results;
 import io.quorate.cluster.bench.model.Results.Subject;
 import io.quorate.cluster.bench.model.Workload;
+import io.quorate.cluster.bench.system.Operation;
 import io.quorate.cluster.bench.system.SystemKind;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -63,6 +69,9 @@ public final class JsonReport {
         .add("summary", report.summary())
         .add("catchUp", array(results.catchUps(), JsonReport::catchUp))
         .add("contract", array(results.contractCosts(), JsonReport::contract))
+        .add(
+            "memory",
+            results.footprint().<JsonValue>map(JsonReport::footprint).orElse(JsonValue.NULL))
         .add("targets", array(targets, JsonReport::target))
         .add("replicas", array(results.agreements(), JsonReport::agreement))
         .add("disturbances", array(results.disturbances().toList(), Json::createValue))
@@ -94,24 +103,59 @@ public final class JsonReport {
   }
 
   private JsonObject summary(Subject subject) {
-    return workload(subject.system(), subject.workload())
-        .add("rounds", results.rounds(subject).size())
-        .add("operationsPerSecond", median(subject, RATE))
-        .add("p50Micros", median(subject, P50))
-        .add("p99Micros", median(subject, measurement -> measurement.load().p99Micros()))
-        .add("p999Micros", median(subject, measurement -> measurement.load().p999Micros()))
-        .add("cpuMicrosPerCall", median(subject, Measurement::cpuMicrosPerCall))
-        .add("failed", results.uncertain(subject))
-        .add(
-            "ratio",
-            number(results.ratio(subject, new Subject(reference, subject.workload()), RATE)))
+    Subject against = new Subject(reference, subject.workload());
+    JsonObjectBuilder summary =
+        workload(subject.system(), subject.workload())
+            .add("rounds", results.rounds(subject).size())
+            .add("operationsPerSecond", median(subject, RATE))
+            .add("p50Micros", median(subject, P50))
+            .add("p99Micros", median(subject, P99))
+            .add("p999Micros", median(subject, measurement -> measurement.load().p999Micros()))
+            .add("cpuMicrosPerCall", median(subject, Measurement::cpuMicrosPerCall))
+            .add("failed", results.uncertain(subject))
+            .add("ratio", number(results.ratio(subject, against, RATE)));
+    if (subject.workload().operation() == Operation.PUBLISH) {
+      summary
+          .add("deliveredPerSecond", median(subject, DELIVERED))
+          .add("endToEndP50Micros", median(subject, END_TO_END_P50))
+          .add("endToEndP99Micros", median(subject, END_TO_END_P99))
+          .add("deliveredRatio", number(results.ratio(subject, against, DELIVERED)))
+          .add("endToEndP50Ratio", number(results.ratio(subject, against, END_TO_END_P50)))
+          .add("endToEndP99Ratio", number(results.ratio(subject, against, END_TO_END_P99)));
+    }
+    return summary.build();
+  }
+
+  private static JsonObject footprint(Footprint footprint) {
+    return Json.createObjectBuilder()
+        .add("subscribers", footprint.subscribers())
+        .add("silent", footprint.silent())
+        .add("unread", footprint.unread())
+        .add("messages", footprint.messages())
+        .add("receivedAll", footprint.receivedAll())
+        .add("seconds", footprint.seconds())
+        .add("samples", array(footprint.samples(), JsonReport::sample))
         .build();
+  }
+
+  private static JsonObject sample(Footprint.Sample sample) {
+    return Json.createObjectBuilder()
+        .add("when", sample.when())
+        .add("servingResidentBytes", sample.serving().resident())
+        .add("servingHeapBytes", bytes(sample.serving().heap()))
+        .add("otherResidentBytes", sample.idle().resident())
+        .add("otherHeapBytes", bytes(sample.idle().heap()))
+        .build();
+  }
+
+  private static JsonValue bytes(Optional<Long> bytes) {
+    return bytes.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
   }
 
   private static JsonObjectBuilder workload(SystemKind system, Workload workload) {
     return Json.createObjectBuilder()
         .add("system", system.id())
-        .add("operation", workload.operation())
+        .add("operation", workload.operation().id())
         .add("origin", workload.origin().id())
         .add("callers", workload.callers());
   }
@@ -161,6 +205,7 @@ public final class JsonReport {
 
   private static JsonObject agreement(Agreement agreement) {
     return Json.createObjectBuilder()
+        .add("part", agreement.part().id())
         .add("system", agreement.system().id())
         .add("acknowledged", agreement.acknowledged())
         .add("uncertain", agreement.uncertain())
@@ -170,13 +215,23 @@ public final class JsonReport {
   }
 
   private static JsonObject measurement(Measurement measurement) {
-    return workload(measurement.system(), measurement.workload())
-        .add("round", measurement.round())
-        .add("operationsPerSecond", measurement.load().operationsPerSecond())
-        .add("cpuMicrosPerCall", measurement.cpuMicrosPerCall())
-        .add("leaderMoved", measurement.leaderMoved())
-        .addAll(Json.createObjectBuilder(measurement.load().toJson()))
-        .build();
+    JsonObjectBuilder json =
+        workload(measurement.system(), measurement.workload())
+            .add("round", measurement.round())
+            .add("operationsPerSecond", measurement.load().operationsPerSecond())
+            .add("cpuMicrosPerCall", measurement.cpuMicrosPerCall())
+            .add("leaderMoved", measurement.leaderMoved())
+            .addAll(Json.createObjectBuilder(measurement.load().toJson()));
+    measurement
+        .endToEnd()
+        .ifPresent(
+            ends ->
+                json.add("deliveredMessages", ends.messages())
+                    .add("deliveredPerSecond", ends.messagesPerSecond())
+                    .add("endToEndP50Micros", ends.p50Micros())
+                    .add("endToEndP99Micros", ends.p99Micros())
+                    .add("endToEndMaxMicros", ends.maxMicros()));
+    return json.build();
   }
 
   private static JsonValue number(Optional<Duration> duration) {

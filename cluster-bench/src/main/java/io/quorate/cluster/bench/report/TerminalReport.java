@@ -5,14 +5,17 @@
 package io.quorate.cluster.bench.report;
 
 import static io.quorate.cluster.bench.model.Results.P50;
+import static io.quorate.cluster.bench.model.Results.P99;
 import static io.quorate.cluster.bench.model.Results.RATE;
 
 import io.quorate.cluster.bench.model.Agreement;
 import io.quorate.cluster.bench.model.CatchUp;
 import io.quorate.cluster.bench.model.Measurement;
+import io.quorate.cluster.bench.model.Part;
 import io.quorate.cluster.bench.model.Results;
 import io.quorate.cluster.bench.model.Results.Subject;
 import io.quorate.cluster.bench.model.Workload;
+import io.quorate.cluster.bench.system.Operation;
 import io.quorate.cluster.bench.system.SystemKind;
 import java.time.Duration;
 import java.util.List;
@@ -37,10 +40,13 @@ public final class TerminalReport {
   /** All tables. */
   public static String render(Results results, List<Target> targets) {
     TerminalReport report = new TerminalReport(results);
+    TopicsText topics = new TopicsText(results, report.reference);
     return String.join(
         System.lineSeparator().repeat(2),
         report.figures(),
         report.catchUps(),
+        topics.messages(),
+        topics.memory(),
         report.idle(),
         report.disturbances(),
         report.agreements(),
@@ -59,13 +65,16 @@ public final class TerminalReport {
             "cpu µs",
             "failed",
             "× " + reference.id());
-    for (Workload workload : results.workloads()) {
+    for (Workload workload : results.workloads(operation -> operation != Operation.PUBLISH)) {
       for (SystemKind system : results.systems()) {
         Subject subject = new Subject(system, workload);
         if (!results.rounds(subject).isEmpty()) {
           table.add(row(subject));
         }
       }
+    }
+    if (table.isEmpty()) {
+      return "Writes and reads: not measured";
     }
     return "Medians over the rounds; cpu is of all three nodes per call; the last column is the"
         + " median of the ratios of calls/s within each round"
@@ -80,7 +89,7 @@ public final class TerminalReport {
         subject.system().id(),
         number("%,.0f", results.median(subject, RATE)),
         millis(subject, P50),
-        millis(subject, measurement -> measurement.load().p99Micros()),
+        millis(subject, P99),
         millis(subject, measurement -> measurement.load().p999Micros()),
         number("%.1f", results.median(subject, Measurement::cpuMicrosPerCall)),
         String.valueOf(results.uncertain(subject)),
@@ -142,7 +151,7 @@ public final class TerminalReport {
     for (Agreement agreement : results.agreements()) {
       table.add(
           List.of(
-              agreement.system().id(),
+              agreement.system().id() + (agreement.part() == Part.TOPICS ? ", messages" : ""),
               String.format(Locale.ROOT, "%,d", agreement.acknowledged()),
               String.valueOf(agreement.uncertain()),
               agreement.totals().stream()

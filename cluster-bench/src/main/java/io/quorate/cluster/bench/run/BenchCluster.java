@@ -4,9 +4,13 @@
  */
 package io.quorate.cluster.bench.run;
 
+import io.quorate.cluster.HostPort;
+import io.quorate.cluster.bench.model.Part;
+import io.quorate.cluster.bench.node.ArrivalLog;
 import io.quorate.cluster.bench.node.LoadResult;
 import io.quorate.cluster.bench.node.LoadSpec;
 import io.quorate.cluster.bench.node.NodeCommands;
+import io.quorate.cluster.bench.node.PublishSpec;
 import io.quorate.cluster.bench.system.NodeSpec;
 import io.quorate.cluster.bench.system.PeerSpec;
 import io.quorate.cluster.bench.system.SystemKind;
@@ -21,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** The three node processes of one system. */
@@ -35,25 +40,33 @@ final class BenchCluster {
   private final SystemKind system;
   private final Scratch scratch;
   private final List<PeerSpec> peers;
+  private final Path directory;
+  private final AtomicInteger runs = new AtomicInteger();
   private final Map<String, NodeProcess> nodes = new LinkedHashMap<>();
 
   /** What a node says about itself. */
-  record Status(boolean leader, long applied, long total) {
+  record Status(boolean leader, long applied, long total, long received) {
     static Status of(JsonObject json) {
       return new Status(
           json.getBoolean("leader"),
-          json.getJsonNumber("applied").longValue(),
-          json.getJsonNumber("total").longValue());
+          number(json, "applied"),
+          number(json, "total"),
+          number(json, "received"));
+    }
+
+    private static long number(JsonObject json, String name) {
+      return json.containsKey(name) ? json.getJsonNumber(name).longValue() : 0;
     }
   }
 
-  private BenchCluster(SystemKind system, Scratch scratch, List<PeerSpec> peers) {
+  private BenchCluster(SystemKind system, Scratch scratch, Path directory, List<PeerSpec> peers) {
     this.system = system;
     this.scratch = scratch;
+    this.directory = directory;
     this.peers = peers;
   }
 
-  static BenchCluster start(SystemKind system, Scratch scratch)
+  static BenchCluster start(SystemKind system, Part part, Scratch scratch)
       throws IOException, InterruptedException {
     List<Integer> ports = Ports.free(IDS.size() * PeerSpec.PORTS);
     List<PeerSpec> peers = new ArrayList<>();
@@ -61,7 +74,9 @@ final class BenchCluster {
       int first = peers.size() * PeerSpec.PORTS;
       peers.add(new PeerSpec(id, ports.subList(first, first + PeerSpec.PORTS)));
     }
-    BenchCluster cluster = new BenchCluster(system, scratch, peers);
+    BenchCluster cluster =
+        new BenchCluster(
+            system, scratch, scratch.directory().resolve(part.id()).resolve(system.id()), peers);
     for (String id : IDS) {
       cluster.startNode(id);
     }
@@ -78,11 +93,10 @@ final class BenchCluster {
 
   /** Starts a node, or starts it again where it left off. */
   NodeProcess startNode(String id) throws IOException {
-    Path directory = scratch.directory().resolve(system.id()).resolve(id);
-    Files.createDirectories(directory);
-    Path log = directory.resolveSibling(id + ".log");
+    Path data = Files.createDirectories(directory.resolve(id));
+    Path log = directory.resolve(id + ".log");
     NodeProcess process =
-        scratch.start(() -> NodeProcess.start(system, new NodeSpec(id, peers, directory), log));
+        scratch.start(() -> NodeProcess.start(system, new NodeSpec(id, peers, data), log));
     nodes.put(id, process);
     return process;
   }
@@ -126,6 +140,61 @@ final class BenchCluster {
       statuses.add(status(id));
     }
     return statuses;
+  }
+
+  /** The number of a new load; higher than all before. */
+  int nextRun() {
+    return runs.incrementAndGet();
+  }
+
+  /** Publishes messages from a node and waits until all are acknowledged. */
+  void publish(String id, PublishSpec spec) throws InterruptedException {
+    NodeProcess node = node(id);
+    node.await(node.ask(NodeCommands.PUBLISH, spec.format()), LOAD_MARGIN);
+  }
+
+  /** Waits until as many messages of a load have come to all nodes; answers whether they have. */
+  boolean awaitDelivered(int run, long messages, Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    for (NodeProcess node : nodes.values()) {
+      while (count(node, run) < messages) {
+        if (System.nanoTime() - deadline >= 0) {
+          return false;
+        }
+        Thread.sleep(POLL);
+      }
+    }
+    return true;
+  }
+
+  private static int count(NodeProcess node, int run) throws InterruptedException {
+    return node.await(node.ask(NodeCommands.COUNT, String.valueOf(run)), STATUS_TIMEOUT)
+        .getInt("count");
+  }
+
+  /** When the messages of the latest load came to each node. */
+  List<ArrivalLog> arrivals() throws IOException, InterruptedException {
+    List<ArrivalLog> arrivals = new ArrayList<>();
+    for (NodeProcess node : nodes.values()) {
+      Path file = Files.createTempFile(directory, "arrivals", "");
+      node.await(node.ask(NodeCommands.ARRIVALS, file.toString()), STATUS_TIMEOUT);
+      arrivals.add(ArrivalLog.read(file));
+      Files.delete(file);
+    }
+    return arrivals;
+  }
+
+  /** The address of the management port of a node. */
+  HostPort management(String id) {
+    return peers.stream()
+        .filter(peer -> peer.id().equals(id))
+        .map(peer -> new HostPort(PeerSpec.HOST, peer.managementPort()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  List<String> ids() {
+    return IDS;
   }
 
   /** Makes load on a node and waits for its figures. */

@@ -8,6 +8,7 @@ import io.quorate.cluster.bench.model.CatchUp;
 import io.quorate.cluster.bench.model.Plan;
 import io.quorate.cluster.bench.node.LoadResult;
 import io.quorate.cluster.bench.node.LoadSpec;
+import io.quorate.cluster.bench.system.Operation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,8 +35,13 @@ final class CatchUpRun {
     String leader = cluster.leader();
     String follower = BenchCluster.followerOf(leader);
     LoadSpec spec =
-        LoadSpec.writes(
-            Plan.CATCH_UP_CALLERS, Duration.ZERO, away.plus(TIMEOUT.multipliedBy(2)), payload);
+        new LoadSpec(
+            cluster.nextRun(),
+            Operation.WRITE,
+            Plan.CATCH_UP_CALLERS,
+            Duration.ZERO,
+            away.plus(TIMEOUT.multipliedBy(2)),
+            payload);
     CompletableFuture<LoadResult> load = cluster.startLoad(leader, spec);
     cluster.node(follower).kill();
     long before = cluster.status(leader).applied();

@@ -8,6 +8,7 @@ import io.quorate.cluster.bench.model.ContractCost;
 import io.quorate.cluster.bench.model.Plan;
 import io.quorate.cluster.bench.node.LoadResult;
 import io.quorate.cluster.bench.node.LoadSpec;
+import io.quorate.cluster.bench.system.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +47,14 @@ final class ContractRun {
 
   private double rate(String node, boolean direct) throws InterruptedException {
     LoadSpec spec =
-        LoadSpec.writes(Plan.CONTRACT_CALLERS, RAMP, Plan.CONTRACT_TURN, plan.payload());
-    LoadResult load = cluster.load(node, direct ? spec.past() : spec);
+        new LoadSpec(
+            cluster.nextRun(),
+            direct ? Operation.WRITE_DIRECT : Operation.WRITE,
+            Plan.CONTRACT_CALLERS,
+            RAMP,
+            Plan.CONTRACT_TURN,
+            plan.payload());
+    LoadResult load = cluster.load(node, spec);
     loads.accept(load);
     return load.operationsPerSecond();
   }

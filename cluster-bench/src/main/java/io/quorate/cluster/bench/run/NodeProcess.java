@@ -20,12 +20,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** One node in a process of its own. */
 final class NodeProcess {
@@ -131,15 +133,33 @@ final class NodeProcess {
     }
   }
 
-  /** Processor time used so far. */
+  /** Processor time used so far, with that of a server that the process has started. */
   Duration cpu() {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** Kills the process at once and waits until it is gone. */
+  /** Bytes of memory that the process has in hand; empty where the system does not tell. */
+  OptionalLong resident() {
+    try (Stream<String> lines =
+        Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst();
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** Kills the process at once, and what it has started, and waits until it is gone. */
   void kill() {
+    List<ProcessHandle> started = process.descendants().toList();
     process.destroyForcibly();
     process.onExit().join();
+    started.forEach(ProcessHandle::destroyForcibly);
+    started.forEach(handle -> handle.onExit().join());
   }
 
   String tailOfLog() {

@@ -6,6 +6,7 @@ package io.quorate.cluster.bench.run;
 
 import io.quorate.cluster.bench.model.CatchUp;
 import io.quorate.cluster.bench.model.ContractCost;
+import io.quorate.cluster.bench.model.Footprint;
 import io.quorate.cluster.bench.model.Measurement;
 import io.quorate.cluster.bench.node.LoadResult;
 
@@ -19,6 +20,9 @@ public interface Progress {
 
   /** A figure was taken. */
   void measured(Measurement measurement);
+
+  /** The memory of a node was looked at. */
+  void sampled(Footprint.Sample sample);
 
   /** The contract stood beside the cluster's own call. */
   void compared(ContractCost cost);

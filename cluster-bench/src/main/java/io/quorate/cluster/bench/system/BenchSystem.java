@@ -4,7 +4,6 @@
  */
 package io.quorate.cluster.bench.system;
 
-import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -12,13 +11,7 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>{@link #write} and {@link #read} may be called from any thread, by many callers at once.
  */
-public interface BenchSystem extends AutoCloseable {
-  /** Starts this node and returns once it takes part; the cluster may still be without a leader. */
-  void start() throws Exception;
-
-  /** Whether this node leads at this moment. */
-  boolean isLeader();
-
+public interface BenchSystem extends BenchNode {
   /** Highest log index that this node has applied. */
   long appliedIndex();
 
@@ -38,7 +31,4 @@ public interface BenchSystem extends AutoCloseable {
    * eight-byte reply.
    */
   CompletionStage<byte[]> read(ReadKind kind, byte[] command);
-
-  @Override
-  void close() throws IOException;
 }

@@ -15,6 +15,9 @@ public final class Commands {
   /** The shortest command. */
   public static final int MIN_BYTES = 1 + Long.BYTES;
 
+  /** Stands for the reply of a call that is answered with something else. */
+  public static final byte[] NO_REPLY = reply(0);
+
   private static final byte WRITE = 1;
   private static final byte READ = 2;
 

@@ -12,25 +12,34 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A Quorate node, used through its public API alone. */
-final class QuorateSystem implements BenchSystem {
+final class QuorateSystem implements BenchSystem, MessagingSystem {
   static final Set<ReadKind> KINDS =
       Set.of(ReadKind.LOCAL, ReadKind.SESSION, ReadKind.LINEARIZABLE);
 
   static final List<String> SETTINGS =
       List.of(
           "defaults: durable log with fsync, snapshots and purge on, management port on",
-          "Cluster.appWrite and Cluster.appRead with an annotated handler, byte[] payloads");
+          "Cluster.appWrite and Cluster.appRead with an annotated handler, byte[] payloads",
+          "Cluster.publish to an @OnTopic method on each node, which is acknowledged when it"
+              + " returns; at most quorate.topics.window = 1024 messages beyond the slowest node");
 
   private final NodeSpec node;
   private final CountersHandler handler = new CountersHandler();
+  private Consumer<byte[]> messages = message -> {};
   private @Nullable Cluster cluster;
 
   QuorateSystem(NodeSpec node) {
     this.node = node;
+  }
+
+  @Override
+  public void onMessage(Consumer<byte[]> handler) {
+    messages = handler;
   }
 
   @Override
@@ -50,6 +59,7 @@ final class QuorateSystem implements BenchSystem {
             .config("quorate.raft.address", address(self.raftPort()))
             .config("quorate.management.address", address(self.managementPort()))
             .handler(handler)
+            .handler(new MessagesHandler(messages))
             .start();
     cluster = started;
     formation.complete(started);
@@ -91,6 +101,11 @@ final class QuorateSystem implements BenchSystem {
     return cluster()
         .appRead(CountersHandler.READ, command, byte[].class, consistency(kind))
         .thenApply(ReadResult::value);
+  }
+
+  @Override
+  public CompletionStage<?> publish(byte[] message) {
+    return cluster().publish(MessagesHandler.TOPIC, message);
   }
 
   private static ReadConsistency consistency(ReadKind kind) {

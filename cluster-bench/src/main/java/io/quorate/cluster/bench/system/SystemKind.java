@@ -17,7 +17,9 @@ public enum SystemKind {
   QUORATE_CDI("quorate-cdi", "Quorate, by an injected contract"),
   RATIS_SHIPPED("ratis-shipped", "Apache Ratis, un-batched, as shipped"),
   RATIS_TUNED("ratis-tuned", "Apache Ratis, un-batched, Quorate's settings"),
-  JGROUPS_RAFT("jgroups-raft", "jgroups-raft with fsync");
+  JGROUPS_RAFT("jgroups-raft", "jgroups-raft with fsync"),
+  NATS("nats", "NATS JetStream, three replicas, every write synced"),
+  NATS_TOGETHER("nats-ack-all", "NATS JetStream, likewise, acknowledged many at once");
 
   private final String id;
   private final String title;
@@ -45,6 +47,8 @@ public enum SystemKind {
       case RATIS_SHIPPED -> RatisSettings.SHIPPED.description();
       case RATIS_TUNED -> RatisSettings.TUNED.description();
       case JGROUPS_RAFT -> JGroupsRaftSystem.SETTINGS;
+      case NATS -> NatsSystem.SETTINGS;
+      case NATS_TOGETHER -> NatsSystem.SETTINGS_TOGETHER;
     };
   }
 
@@ -56,17 +60,44 @@ public enum SystemKind {
       case RATIS_SHIPPED -> RatisSystem.KINDS_SHIPPED;
       case RATIS_TUNED -> RatisSystem.KINDS_TUNED;
       case JGROUPS_RAFT -> JGroupsRaftSystem.KINDS;
+      case NATS, NATS_TOGETHER -> Set.of();
+    };
+  }
+
+  /** Whether it replicates a state that is written and read. */
+  public boolean hasState() {
+    return !isNats();
+  }
+
+  /** Whether messages are published to it, as to a {@link MessagingSystem}. */
+  public boolean hasTopics() {
+    return this == QUORATE || isNats();
+  }
+
+  /** Whether it needs a nats-server. */
+  public boolean isNats() {
+    return this == NATS || this == NATS_TOGETHER;
+  }
+
+  /** Whether it can do that. */
+  public boolean offers(Operation operation) {
+    return switch (operation) {
+      case WRITE -> hasState();
+      case PUBLISH -> hasTopics();
+      default -> operation.readKind().map(readKinds()::contains).orElse(false);
     };
   }
 
   /** A node of this system, not started. */
-  public BenchSystem create(NodeSpec node) {
+  public BenchNode create(NodeSpec node) {
     return switch (this) {
       case QUORATE -> new QuorateSystem(node);
       case QUORATE_CDI -> new QuorateCdiSystem(node);
       case RATIS_SHIPPED -> new RatisSystem(node, RatisSettings.SHIPPED);
       case RATIS_TUNED -> new RatisSystem(node, RatisSettings.TUNED);
       case JGROUPS_RAFT -> new JGroupsRaftSystem(node);
+      case NATS -> new NatsSystem(node, false);
+      case NATS_TOGETHER -> new NatsSystem(node, true);
     };
   }
 
@@ -81,11 +112,13 @@ public enum SystemKind {
                     "system '" + id + "' is not known; choose from " + String.join(", ", ids())));
   }
 
-  /** All systems but those whose implementation is not on the class path. */
+  /** All systems but those whose implementation is not on the class path, or not installed. */
   public static List<SystemKind> available() {
     boolean quorate = ServiceLoader.load(ClusterProvider.class).findFirst().isPresent();
+    boolean nats = NatsBinary.find().isPresent();
     return Arrays.stream(values())
         .filter(kind -> quorate || (kind != QUORATE && kind != QUORATE_CDI))
+        .filter(kind -> nats || !kind.isNats())
         .toList();
   }
 

@@ -4,7 +4,7 @@
  */
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const colours = ["#3b76d6", "#d9822b", "#9a55c2", "#2f9c76", "#c2434f"];
+  const colours = ["#3b76d6", "#d9822b", "#9a55c2", "#2f9c76", "#c2434f", "#6b7a1f", "#a0683a"];
   const byId = (id) => document.getElementById(id);
   const round = (value, digits) =>
     value === null
@@ -133,7 +133,7 @@
   const places = charts.map(() => byId("writes").appendChild(document.createElement("div")));
   charts.forEach((one, i) => chart(one, places[i]));
 
-  const reads = data.summary.filter((row) => row.operation !== "write");
+  const reads = data.summary.filter((row) => row.operation.startsWith("read-"));
   const fastest = Math.max(...reads.map((row) => row.operationsPerSecond));
   table(
     "reads",
@@ -159,9 +159,52 @@
   );
 
   table(
+    "topics",
+    ["callers", "system", "publ/s", "p50 ms", "p99 ms", "to all/s", "p50 ms", "p99 ms", "cpu µs",
+      "failed", "publ/s ratio", "to all p50 ratio"],
+    data.summary
+      .filter((row) => row.operation === "publish")
+      .map((row) => [
+        `${row.origin}, ${many(row.callers)}`,
+        row.system,
+        round(row.operationsPerSecond, 0),
+        millis(row.p50Micros),
+        millis(row.p99Micros),
+        round(row.deliveredPerSecond, 0),
+        millis(row.endToEndP50Micros),
+        millis(row.endToEndP99Micros),
+        round(row.cpuMicrosPerCall, 1),
+        round(row.failed, 0),
+        round(row.ratio, 2),
+        round(row.endToEndP50Ratio, 2),
+      ]),
+  );
+
+  const memory = data.memory;
+  const mebibytes = (bytes) => (bytes === null ? "–" : round(bytes / 1048576, 1));
+  byId("memoryText").textContent = memory
+    ? `A follower with ${memory.subscribers} subscribers, of which ${memory.silent} never ` +
+      `acknowledge and ${memory.unread} of those stop reading; ${round(memory.messages, 0)} ` +
+      `messages in ${round(memory.seconds, 0)} s. ${memory.receivedAll} of the ` +
+      `${memory.subscribers - memory.silent} that acknowledge got every message in order. ` +
+      "In MiB, after a full collection, but for the highest."
+    : "Not measured.";
+  table(
+    "memory",
+    ["when", "serving: resident", "heap in use", "other follower: resident", "heap in use"],
+    (memory ? memory.samples : []).map((row) => [
+      row.when,
+      mebibytes(row.servingResidentBytes),
+      mebibytes(row.servingHeapBytes),
+      mebibytes(row.otherResidentBytes),
+      mebibytes(row.otherHeapBytes),
+    ]),
+  );
+
+  table(
     "figures",
     ["workload", "system", "calls/s", "p50 ms", "p99 ms", "p99.9 ms", "cpu µs", "failed", "ratio"],
-    data.summary.map((row) => [
+    data.summary.filter((row) => row.operation !== "publish").map((row) => [
       `${row.operation}, ${row.origin}, ${many(row.callers)}`,
       row.system,
       round(row.operationsPerSecond, 0),
@@ -178,7 +221,7 @@
     "replicas",
     ["system", "acknowledged", "uncertain", "counted", "verdict"],
     data.replicas.map((row) => [
-      row.system,
+      row.system + (row.part === "topics" ? ", messages" : ""),
       round(row.acknowledged, 0),
       round(row.uncertain, 0),
       row.totals.map((total) => round(total, 0)).join(" / "),

@@ -40,6 +40,10 @@ class AgreementTest {
 
   private static Agreement agreement(long acknowledged, long uncertain, long... totals) {
     return new Agreement(
-        SystemKind.QUORATE, acknowledged, uncertain, LongStream.of(totals).boxed().toList());
+        Part.STATE,
+        SystemKind.QUORATE,
+        acknowledged,
+        uncertain,
+        LongStream.of(totals).boxed().toList());
   }
 }

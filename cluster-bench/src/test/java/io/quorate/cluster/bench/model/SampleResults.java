@@ -17,14 +17,63 @@ public final class SampleResults {
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<CatchUp> catchUps = new ArrayList<>();
   private final List<ContractCost> contractCosts = new ArrayList<>();
+  private Optional<Footprint> footprint = Optional.empty();
 
   /** Adds a measurement with this rate and median latency. */
   public SampleResults with(
       int round, SystemKind system, Workload workload, double rate, double p50Micros) {
     LoadResult load =
         new LoadResult(
-            (long) rate, 1, p50Micros, 2 * p50Micros, 3 * p50Micros, 0, 1000, 0, Optional.empty());
-    measurements.add(new Measurement(round, system, workload, load, Duration.ofMillis(40), false));
+            0,
+            (long) rate,
+            1,
+            p50Micros,
+            2 * p50Micros,
+            3 * p50Micros,
+            0,
+            1000,
+            0,
+            Optional.empty());
+    return with(round, system, workload, load, Optional.empty());
+  }
+
+  /** Adds a measurement of messages that came to all nodes as fast as they were published. */
+  public SampleResults withMessages(
+      int round, SystemKind system, Workload workload, double rate, double p50Micros) {
+    LoadResult load =
+        new LoadResult(
+            0,
+            (long) rate,
+            1,
+            p50Micros,
+            2 * p50Micros,
+            3 * p50Micros,
+            0,
+            1000,
+            0,
+            Optional.empty());
+    return with(
+        round,
+        system,
+        workload,
+        load,
+        Optional.of(new EndToEnd((long) rate, rate, 4 * p50Micros, 5 * p50Micros, 6 * p50Micros)));
+  }
+
+  private SampleResults with(
+      int round,
+      SystemKind system,
+      Workload workload,
+      LoadResult load,
+      Optional<EndToEnd> endToEnd) {
+    measurements.add(
+        new Measurement(round, system, workload, load, endToEnd, Duration.ofMillis(40), false));
+    return this;
+  }
+
+  /** Adds what a node with subscribers takes. */
+  public SampleResults withFootprint(Footprint found) {
+    footprint = Optional.of(found);
     return this;
   }
 
@@ -51,7 +100,8 @@ public final class SampleResults {
         measurements,
         catchUps,
         contractCosts,
-        List.of(new Agreement(SystemKind.QUORATE, 10, 0, List.of(10L, 10L, 10L))),
+        List.of(new Agreement(Part.STATE, SystemKind.QUORATE, 10, 0, List.of(10L, 10L, 10L))),
+        footprint,
         Map.of(SystemKind.QUORATE, 1.5));
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.bench.system.Commands;
 import io.quorate.cluster.bench.system.Counters;
+import io.quorate.cluster.bench.system.Operation;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -97,7 +98,7 @@ class LoadRunTest {
   private static LoadResult run(
       Duration ramp, Duration window, Supplier<CompletionStage<byte[]>> operation)
       throws InterruptedException {
-    LoadSpec spec = LoadSpec.writes(CALLERS, ramp, window, Commands.MIN_BYTES);
+    LoadSpec spec = new LoadSpec(1, Operation.WRITE, CALLERS, ramp, window, Commands.MIN_BYTES);
     return new LoadRun(spec, operation, SOME).run();
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quorate.cluster.bench.model.Footprint;
 import io.quorate.cluster.bench.model.Origin;
 import io.quorate.cluster.bench.model.Results;
 import io.quorate.cluster.bench.model.SampleResults;
@@ -25,10 +26,26 @@ import org.junit.jupiter.api.Test;
 
 class ReportsTest {
   private static final Workload WRITES = Workload.writes(Origin.LEADER, 256);
+  private static final Workload MESSAGES = Workload.messages(Origin.FOLLOWER, 16);
   private static final Results RESULTS =
       new SampleResults()
           .with(1, SystemKind.QUORATE, WRITES, 112_000, 1700)
           .with(1, SystemKind.JGROUPS_RAFT, WRITES, 56_000, 3400)
+          .withMessages(1, SystemKind.QUORATE, MESSAGES, 20_000, 1000)
+          .withMessages(1, SystemKind.NATS, MESSAGES, 10_000, 3000)
+          .withFootprint(
+              new Footprint(
+                  100,
+                  10,
+                  5,
+                  100_000,
+                  90,
+                  60,
+                  List.of(
+                      new Footprint.Sample(
+                          "before",
+                          new Footprint.Memory(300 << 20, Optional.of(40L << 20)),
+                          new Footprint.Memory(200 << 20, Optional.empty())))))
           .withCatchUp(SystemKind.QUORATE, Optional.of(Duration.ofMillis(1500)))
           .withCatchUp(SystemKind.JGROUPS_RAFT, Optional.empty())
           .build();
@@ -40,6 +57,10 @@ class ReportsTest {
     assertEquals(
         "write, leader, 256 callers jgroups-raft 56,000 3.40 6.80 10.20 40.0 0 0.50",
         line(text, "jgroups-raft 56,000"));
+    assertEquals(
+        "publish, follower, 16 callers nats 10,000 3.00 6.00 10,000 12.00 15.00 40.0 0 0.50 3.00",
+        line(text, "nats 10,000"));
+    assertEquals("before 300.0 40.0 200.0 –", line(text, "before 300"));
     assertEquals("quorate 12 1,000 1.50 0.75", line(text, "quorate 12 "));
     assertEquals("jgroups-raft 12 1,000 never never", line(text, "never"));
     assertEquals("quorate 10 0 10 agree", line(text, "agree"));
@@ -56,7 +77,11 @@ class ReportsTest {
   @Test
   void json_hasOneSummaryPerSystemAndWorkload() {
     JsonObject json = json();
-    assertEquals(2, json.getJsonArray("summary").size());
+    assertEquals(4, json.getJsonArray("summary").size());
+    JsonObject messages = json.getJsonArray("summary").getJsonObject(3);
+    assertEquals("publish", messages.getString("operation"));
+    assertEquals(3, messages.getJsonNumber("endToEndP50Ratio").doubleValue());
+    assertEquals(90, json.getJsonObject("memory").getInt("receivedAll"));
     JsonObject second = json.getJsonArray("summary").getJsonObject(1);
     assertEquals("jgroups-raft", second.getString("system"));
     assertEquals(0.5, second.getJsonNumber("ratio").doubleValue());
