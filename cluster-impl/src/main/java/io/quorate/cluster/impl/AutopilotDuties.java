@@ -120,10 +120,7 @@ final class AutopilotDuties {
   private Map<String, ServerFacts> facts(RaftView view) {
     Map<String, ServerFacts> facts = new TreeMap<>();
     for (Peer peer : view.peers()) {
-      Optional<NodeInfo> info =
-          membership
-              .member(peer.nodeId())
-              .filter(seen -> seen.incarnation().equals(peer.incarnation()));
+      Optional<NodeInfo> info = membership.member(peer.nodeId(), peer.incarnation());
       facts.put(
           peer.nodeId(),
           new ServerFacts(
@@ -135,11 +132,12 @@ final class AutopilotDuties {
               Optional.empty()));
     }
     for (NodeInfo info : membership.view().members()) {
-      boolean configured =
+      // Whoever claims the id of a configured node that is seen takes nothing from it.
+      boolean taken =
           view.peer(info.nodeId())
-              .filter(peer -> peer.incarnation().equals(info.incarnation()))
+              .flatMap(peer -> membership.member(peer.nodeId(), peer.incarnation()))
               .isPresent();
-      if (!configured) {
+      if (!taken) {
         facts.put(
             info.nodeId(),
             new ServerFacts(

@@ -49,6 +49,7 @@ final class Changes implements ClusterAdmin {
   private final String nodeId;
   private final Consensus consensus;
   private final Membership membership;
+  private final AddressBook addresses;
   private final Tables tables;
   private final Batcher batcher;
   private final Links links;
@@ -61,6 +62,7 @@ final class Changes implements ClusterAdmin {
       String nodeId,
       Consensus consensus,
       Membership membership,
+      AddressBook addresses,
       Tables tables,
       Batcher batcher,
       Links links,
@@ -69,6 +71,7 @@ final class Changes implements ClusterAdmin {
     this.nodeId = nodeId;
     this.consensus = consensus;
     this.membership = membership;
+    this.addresses = addresses;
     this.tables = tables;
     this.batcher = batcher;
     this.links = links;
@@ -185,12 +188,10 @@ final class Changes implements ClusterAdmin {
     if (!view.leaderReady()) {
       return refused(Code.NOT_LEADER, "not leader");
     }
-    Optional<NodeInfo> info = membership.member(joining);
+    Optional<NodeInfo> info = seen(view, joining);
     Optional<Peer> configured = view.peer(joining);
     if (configured.isPresent() && info.isEmpty()) {
-      return configured.get().address().equals(address)
-          ? CompletableFuture.completedFuture(null)
-          : alreadyMember(configured.get());
+      return moveUnseen(configured.get(), address);
     }
     if (info.isEmpty()) {
       return refused(
@@ -212,27 +213,49 @@ final class Changes implements ClusterAdmin {
     boolean same =
         configured.isPresent() && configured.get().incarnation().equals(info.get().incarnation());
     boolean votes = role == AnnouncedRole.VOTER;
-    if (same && (configured.get().voter() || !votes)) {
-      return configured.get().address().equals(address)
-          ? CompletableFuture.completedFuture(null)
-          : alreadyMember(configured.get());
-    }
     Optional<MembershipChangeException> refusal =
         JoinCheck.refusal(info.get(), address, view, tables);
     if (refusal.isPresent()) {
       return CompletableFuture.failedFuture(refusal.get());
     }
-    return put(info.get(), votes);
+    return same && (configured.get().voter() || !votes) ? note(info.get()) : put(info.get(), votes);
+  }
+
+  /** Who is meant by an id: the configured storage if it is seen, or else who holds the id. */
+  private Optional<NodeInfo> seen(RaftView view, String id) {
+    return view.peer(id)
+        .flatMap(peer -> membership.member(id, peer.incarnation()))
+        .or(() -> membership.member(id));
+  }
+
+  /** A configured node that is not seen is looked for where the operator says that it is now. */
+  private CompletableFuture<Void> moveUnseen(Peer peer, String address) {
+    if (addresses.address(peer).equals(address)) {
+      return CompletableFuture.completedFuture(null);
+    }
+    addresses.given(peer.nodeId(), peer.incarnation(), address);
+    String management =
+        tables.members().member(peer.nodeId()).map(MemberRecord::managementAddress).orElse("");
+    return note(new MemberRecord(peer.nodeId(), peer.incarnation(), address, management));
+  }
+
+  private CompletableFuture<Void> note(NodeInfo info) {
+    return note(
+        new MemberRecord(
+            info.nodeId(), info.incarnation(), info.raftAddress(), info.managementAddress()));
+  }
+
+  private CompletableFuture<Void> note(MemberRecord record) {
+    return tables.members().member(record.nodeId()).equals(Optional.of(record))
+        ? CompletableFuture.completedFuture(null)
+        : batcher.system(new SystemCommand.PutMember(record)).thenApply(noted -> null);
   }
 
   private CompletableFuture<Void> put(NodeInfo info, boolean voter) {
-    Peer peer = new Peer(info.nodeId(), info.incarnation(), info.raftAddress(), voter);
-    MemberRecord record =
-        new MemberRecord(
-            peer.nodeId(), peer.incarnation(), peer.address(), info.managementAddress());
+    Peer peer = new Peer(info.nodeId(), info.incarnation(), voter);
     return consensus
         .add(peer, TIMEOUT)
-        .thenCompose(added -> batcher.system(new SystemCommand.PutMember(record)))
+        .thenCompose(added -> note(info))
         .thenApply(
             noted -> {
               left.removeIf(gone -> gone.nodeId().equals(peer.nodeId()));
@@ -260,14 +283,14 @@ final class Changes implements ClusterAdmin {
         consensus
             .view()
             .peer(gone)
-            .flatMap(peer -> membership.member(gone).filter(info -> isSame(peer, info)))
+            .flatMap(peer -> membership.member(gone, peer.incarnation()))
             .isPresent();
     return back ? CompletableFuture.completedFuture(null) : leaveNow(gone);
   }
 
   private CompletableFuture<Void> enter(String entering, boolean voter) {
     RaftView view = consensus.view();
-    Optional<NodeInfo> info = membership.member(entering);
+    Optional<NodeInfo> info = seen(view, entering);
     if (!view.leaderReady() || info.isEmpty() || refusal(info.get(), view).isPresent()) {
       return CompletableFuture.completedFuture(null);
     }
@@ -291,15 +314,6 @@ final class Changes implements ClusterAdmin {
 
   private static boolean isSame(Peer peer, NodeInfo info) {
     return peer.nodeId().equals(info.nodeId()) && peer.incarnation().equals(info.incarnation());
-  }
-
-  private static CompletableFuture<Void> alreadyMember(Peer known) {
-    return refused(
-        Code.ALREADY_MEMBER,
-        known.nodeId()
-            + " is configured with address "
-            + known.address()
-            + "; let it leave before it joins with another");
   }
 
   private CompletableFuture<Void> leaveHere(String leaving) {

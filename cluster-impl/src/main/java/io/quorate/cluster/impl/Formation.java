@@ -63,11 +63,7 @@ final class Formation {
       UUID clusterId = UUID.randomUUID();
       LOG.info("{}: forming cluster {}", parts.nodeId(), clusterId);
       NodeInfo self = parts.membership().self();
-      parts
-          .consensus()
-          .form(
-              clusterId,
-              List.of(new Peer(self.nodeId(), self.incarnation(), self.raftAddress(), true)));
+      parts.consensus().form(clusterId, List.of(new Peer(self.nodeId(), self.incarnation(), true)));
       done = true;
     }
   }

@@ -75,15 +75,19 @@ final class FoundingDuties implements FoundingPeers {
 
   @Override
   public void form(Charter charter) {
+    charter
+        .founders()
+        .forEach(
+            founder ->
+                parts
+                    .addresses()
+                    .given(founder.nodeId(), founder.incarnation(), founder.raftAddress()));
     parts
         .consensus()
         .form(
             charter.clusterId(),
             charter.founders().stream()
-                .map(
-                    founder ->
-                        new Peer(
-                            founder.nodeId(), founder.incarnation(), founder.raftAddress(), true))
+                .map(founder -> new Peer(founder.nodeId(), founder.incarnation(), true))
                 .toList());
   }
 }

@@ -68,11 +68,8 @@ final class LeaderDuties {
 
   /** A configured node as it is seen; this node itself, too. */
   private Optional<NodeInfo> seen(Peer peer) {
-    NodeInfo self = membership.self();
-    return (peer.nodeId().equals(self.nodeId())
-            ? Optional.of(self)
-            : membership.member(peer.nodeId()))
-        .filter(info -> info.incarnation().equals(peer.incarnation()))
+    return membership
+        .member(peer.nodeId(), peer.incarnation())
         .filter(info -> !info.raftAddress().isEmpty());
   }
 
@@ -91,8 +88,7 @@ final class LeaderDuties {
             Math.min(
                 level,
                 membership
-                    .member(peer.nodeId())
-                    .filter(info -> info.incarnation().equals(peer.incarnation()))
+                    .member(peer.nodeId(), peer.incarnation())
                     .map(NodeInfo::maxFeatureLevel)
                     .orElse(0));
       }
@@ -108,8 +104,7 @@ final class LeaderDuties {
       if (!peer.nodeId().equals(self)) {
         common.retainAll(
             membership
-                .member(peer.nodeId())
-                .filter(info -> info.incarnation().equals(peer.incarnation()))
+                .member(peer.nodeId(), peer.incarnation())
                 .map(NodeInfo::operations)
                 .orElseGet(TreeSet::new));
       }

@@ -16,6 +16,7 @@ import io.quorate.cluster.impl.delivery.DurableSubscribers;
 import io.quorate.cluster.impl.discovery.Discovery;
 import io.quorate.cluster.impl.discovery.Sources;
 import io.quorate.cluster.impl.events.EventBus;
+import io.quorate.cluster.impl.format.AddressFile;
 import io.quorate.cluster.impl.format.OperationKey;
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
 import io.quorate.cluster.impl.membership.Membership;
@@ -60,6 +61,7 @@ final class NodeParts {
   private final HaltSwitch halt;
   private final DiskWatch disk;
   private final ReplicatedState state;
+  private final AddressBook addresses;
   private final Consensus consensus;
   private final PeerLinks links;
   private final Batcher batcher;
@@ -109,7 +111,12 @@ final class NodeParts {
     this.disk =
         new DiskWatch(nodeId, identity.groups(), config.get(ConfigKeys.RAFT_FREE_SPACE_MIN));
     this.state = new ReplicatedState(settings.applier(), handlers, sinks, halt, counters, threads);
-    this.consensus = new RatisConsensus(settings.consensus(), state, listener, threads);
+    this.addresses =
+        new AddressBook(
+            (id, incarnation) -> membership().member(id, incarnation),
+            state.tables().members(),
+            config.get(ConfigKeys.DATA_DIR).map(AddressFile::new));
+    this.consensus = new RatisConsensus(settings.consensus(), addresses, state, listener, threads);
     this.links = new PeerLinks(consensus);
     this.commits = new CommitAnnouncements(consensus, scheduler);
     HandOut handOut = new HandOut(scheduler);
@@ -153,13 +160,22 @@ final class NodeParts {
             nodeId,
             consensus,
             membership,
+            addresses,
             state,
             halt,
             disk,
             this::discoveryWarnings);
     this.changes =
         new Changes(
-            nodeId, consensus, membership, state.tables(), batcher, links, scheduler, () -> closed);
+            nodeId,
+            consensus,
+            membership,
+            addresses,
+            state.tables(),
+            batcher,
+            links,
+            scheduler,
+            () -> closed);
     this.autopilot =
         new AutopilotDuties(nodeId, settings.autopilot(), consensus, membership, changes);
     this.snapshots =
@@ -264,6 +280,10 @@ final class NodeParts {
 
   ReplicatedState state() {
     return state;
+  }
+
+  AddressBook addresses() {
+    return addresses;
   }
 
   Consensus consensus() {

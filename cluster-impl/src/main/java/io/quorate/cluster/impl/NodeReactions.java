@@ -194,6 +194,8 @@ final class NodeReactions implements Reactions {
       }
       parts.route(route);
     }
+    parts.addresses().look(view);
+    parts.consensus().addressesChanged();
     watch.look(view);
     duties.look(view);
     formation.look(view);

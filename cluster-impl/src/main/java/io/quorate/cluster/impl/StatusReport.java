@@ -31,6 +31,7 @@ final class StatusReport {
   private final String nodeId;
   private final Consensus consensus;
   private final Membership membership;
+  private final AddressBook addresses;
   private final ReplicatedState state;
   private final HaltSwitch halt;
   private final DiskWatch disk;
@@ -41,6 +42,7 @@ final class StatusReport {
       String nodeId,
       Consensus consensus,
       Membership membership,
+      AddressBook addresses,
       ReplicatedState state,
       HaltSwitch halt,
       DiskWatch disk,
@@ -49,6 +51,7 @@ final class StatusReport {
     this.nodeId = nodeId;
     this.consensus = consensus;
     this.membership = membership;
+    this.addresses = addresses;
     this.state = state;
     this.halt = halt;
     this.disk = disk;
@@ -66,7 +69,7 @@ final class StatusReport {
         halt.isHalted() ? RaftRole.NONE : view.role(),
         view.term(),
         view.leader().map(Peer::nodeId),
-        view.leader().map(Peer::address),
+        view.leader().map(addresses::address).filter(address -> !address.isEmpty()),
         view.commitIndex(),
         state.applied().index(),
         members(view),
@@ -104,6 +107,9 @@ final class StatusReport {
       members.put(info.nodeId(), member(info, view));
     }
     for (Peer peer : view.peers()) {
+      membership
+          .member(peer.nodeId(), peer.incarnation())
+          .ifPresent(info -> members.put(info.nodeId(), member(info, view)));
       members.computeIfAbsent(peer.nodeId(), id -> absent(peer));
     }
     return List.copyOf(members.values());
@@ -137,7 +143,7 @@ final class StatusReport {
             .filter(address -> !address.isEmpty())
             .map(address -> Map.of("mgmt", address))
             .orElseGet(Map::of);
-    return new Member(peer.nodeId(), peer.address(), metadata, suffrage(peer), false, 0);
+    return new Member(peer.nodeId(), addresses.address(peer), metadata, suffrage(peer), false, 0);
   }
 
   private static Suffrage suffrage(Peer peer) {

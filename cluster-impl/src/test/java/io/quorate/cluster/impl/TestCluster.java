@@ -23,12 +23,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Real nodes in this process, on loopback; a node that is started again keeps its ports. */
 final class TestCluster implements AutoCloseable {
   private final Path directory;
   private final Supplier<Object> handler;
   private Object next;
+  private @Nullable String name;
   private final Map<String, int[]> ports = new ConcurrentHashMap<>();
   private final Map<String, Cluster> nodes = new ConcurrentSkipListMap<>();
   private final Map<String, String> settings = new HashMap<>();
@@ -81,7 +83,7 @@ final class TestCluster implements AutoCloseable {
     ClusterBuilder builder =
         Cluster.builder()
             .nodeId(id)
-            .clusterName("test-" + ports("n1")[0])
+            .clusterName(name())
             .dataDirectory(directory.resolve(id))
             .config("quorate.membership.bind-address", "127.0.0.1:" + mine[0])
             .config("quorate.raft.address", "127.0.0.1:" + mine[1])
@@ -99,6 +101,11 @@ final class TestCluster implements AutoCloseable {
     return start(id, builder -> builder);
   }
 
+  /** Lets a node look for nobody. */
+  static ClusterBuilder alone(ClusterBuilder builder) {
+    return builder.seeds(List.of());
+  }
+
   /** Starts a node with a handler of its own. */
   Cluster startWith(String id, Object own) {
     next = own;
@@ -107,6 +114,26 @@ final class TestCluster implements AutoCloseable {
     } finally {
       next = null;
     }
+  }
+
+  /** Stays when n1 moves. */
+  private synchronized String name() {
+    if (name == null) {
+      name = "test-" + ports("n1")[0];
+    }
+    return name;
+  }
+
+  /** Gives a stopped node other ports for all it listens on. */
+  void move(String id) {
+    ports.put(id, freePorts());
+  }
+
+  /** Makes two stopped nodes take each other's ports. */
+  void exchangePorts(String one, String other) {
+    int[] ones = ports(one);
+    ports.put(one, ports(other));
+    ports.put(other, ones);
   }
 
   private List<String> seeds() {

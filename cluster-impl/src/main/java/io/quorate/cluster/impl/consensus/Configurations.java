@@ -35,6 +35,7 @@ final class Configurations {
   private final RaftServer.Division division;
   private final ClientId clientId;
   private final PeerCalls calls;
+  private final PeerAddresses addresses;
   private final Executor blocking;
 
   Configurations(
@@ -42,11 +43,13 @@ final class Configurations {
       RaftServer.Division division,
       ClientId clientId,
       PeerCalls calls,
+      PeerAddresses addresses,
       Executor blocking) {
     this.server = server;
     this.division = division;
     this.clientId = clientId;
     this.calls = calls;
+    this.addresses = addresses;
     this.blocking = blocking;
   }
 
@@ -83,7 +86,7 @@ final class Configurations {
             Code.UNREACHABLE,
             peer.nodeId()
                 + " did not accept to join at "
-                + peer.address()
+                + addresses.locate(peer.nodeId(), peer.incarnation()).addresses()
                 + ": "
                 + e.getMessage()
                 + "; check that the address is its quorate.raft.address as seen from here",
@@ -113,12 +116,12 @@ final class Configurations {
   private List<RaftPeer> others(String without, RaftPeerRole role, @Nullable Peer with) {
     List<RaftPeer> peers = new ArrayList<>();
     for (RaftPeer peer : division.getRaftConf().getAllPeers(role)) {
-      if (!Peer.of(peer.getId().toString(), "", true).nodeId().equals(without)) {
+      if (!Peer.of(peer.getId().toString(), true).nodeId().equals(without)) {
         peers.add(peer);
       }
     }
     if (with != null) {
-      peers.add(RaftPeer.newBuilder().setId(with.id()).setAddress(with.address()).build());
+      peers.add(PeerTarget.raftPeer(division.getGroup().getGroupId(), with));
     }
     return peers;
   }

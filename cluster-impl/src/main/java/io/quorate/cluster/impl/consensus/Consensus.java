@@ -50,6 +50,9 @@ public interface Consensus extends AutoCloseable {
   /** Calls a configured peer; fails when it cannot be reached or does not answer in time. */
   CompletableFuture<byte[]> call(Peer target, byte[] request);
 
+  /** Some peer may have another address now: open connections follow. Cheap when none has. */
+  void addressesChanged();
+
   /** What was done with the connections of such calls. */
   ConnectionFigures connections();
 

@@ -6,7 +6,8 @@ package io.quorate.cluster.impl.consensus;
 
 import io.quorate.cluster.impl.telemetry.ConnectionFigures;
 import java.io.IOException;
-import java.util.Map;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +22,6 @@ import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
-import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 
@@ -34,7 +34,7 @@ final class PeerCalls implements AutoCloseable {
   private final ClientId clientId;
   private final RaftClientRpc rpc;
   private final AtomicLong callIds = new AtomicLong();
-  private final Map<RaftPeerId, String> known = new ConcurrentHashMap<>();
+  private final Set<RaftPeerId> known = ConcurrentHashMap.newKeySet();
   private final PeerConnections connections = new PeerConnections();
 
   PeerCalls(ClientId clientId, RaftProperties properties) {
@@ -47,7 +47,7 @@ final class PeerCalls implements AutoCloseable {
   }
 
   CompletableFuture<byte[]> call(RaftGroupId group, Peer peer, byte[] request) {
-    RaftPeerId id = know(peer);
+    RaftPeerId id = know(group, peer);
     RaftClientRequest message =
         RaftClientRequest.newBuilder()
             .setClientId(clientId)
@@ -77,7 +77,7 @@ final class PeerCalls implements AutoCloseable {
 
   /** Makes a server without a group ready to receive the group's log; blocks. */
   void addGroup(RaftGroupId group, Peer peer) throws IOException {
-    RaftPeerId id = know(peer);
+    RaftPeerId id = know(group, peer);
     RaftClientReply reply;
     connections.used(id);
     try {
@@ -104,11 +104,10 @@ final class PeerCalls implements AutoCloseable {
     return connections.figures();
   }
 
-  private RaftPeerId know(Peer peer) {
+  private RaftPeerId know(RaftGroupId group, Peer peer) {
     RaftPeerId id = RaftPeerId.valueOf(peer.id());
-    if (known.putIfAbsent(id, peer.address()) == null) {
-      rpc.addRaftPeers(
-          java.util.List.of(RaftPeer.newBuilder().setId(id).setAddress(peer.address()).build()));
+    if (known.add(id)) {
+      rpc.addRaftPeers(List.of(PeerTarget.raftPeer(group, peer)));
     }
     return id;
   }

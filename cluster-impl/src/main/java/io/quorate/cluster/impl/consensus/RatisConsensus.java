@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.proto.RaftProtos.CommitInfoProto;
 import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
@@ -47,6 +48,7 @@ public final class RatisConsensus implements Consensus {
   private static final Logger LOG = LoggerFactory.getLogger(RatisConsensus.class);
 
   private final ConsensusSettings settings;
+  private final PeerAddresses addresses;
   private final LogConsumer consumer;
   private final ConsensusListener listener;
   private final ClientId clientId = ClientId.randomId();
@@ -57,6 +59,7 @@ public final class RatisConsensus implements Consensus {
   private final SnapshotStore snapshots;
   private final RaftServer server;
   private final AtomicReference<@Nullable Group> group = new AtomicReference<>();
+  private volatile boolean started;
   private volatile boolean closed;
 
   /** What exists once this node is in a group. */
@@ -65,11 +68,13 @@ public final class RatisConsensus implements Consensus {
   /** Prepares; nothing is opened before {@link #start()}. */
   public RatisConsensus(
       ConsensusSettings settings,
+      PeerAddresses addresses,
       LogConsumer consumer,
       ConsensusListener listener,
       Threads threads) {
     Guest.behave();
     this.settings = settings;
+    this.addresses = addresses;
     this.consumer = consumer;
     this.listener = listener;
     this.peerId = RaftPeerId.valueOf(Peer.id(settings.nodeId(), settings.incarnation()));
@@ -77,6 +82,8 @@ public final class RatisConsensus implements Consensus {
     this.calls = new PeerCalls(clientId, properties);
     this.blocking = threads.virtual("consensus");
     this.snapshots = new SnapshotStore(settings.nodeId());
+    Parameters parameters = new Parameters();
+    Addressee.guard(parameters, peerId);
     try {
       this.server =
           RaftServer.newBuilder()
@@ -84,6 +91,7 @@ public final class RatisConsensus implements Consensus {
               .setStateMachineRegistry(this::stateMachine)
               .setOption(RaftStorage.StartupOption.RECOVER)
               .setProperties(properties)
+              .setParameters(parameters)
               .build();
     } catch (IOException e) {
       throw cannotStart(e);
@@ -101,12 +109,19 @@ public final class RatisConsensus implements Consensus {
               + " and cannot also be in "
               + id.getUuid());
     }
+    if (started) {
+      PeerNames.enter(id.getUuid(), addresses);
+    }
     return new RatisStateMachine(consumer, listener, snapshots, clientId);
   }
 
   @Override
   public void start() {
     try {
+      for (RaftGroupId id : server.getGroupIds()) {
+        PeerNames.enter(id.getUuid(), addresses);
+      }
+      started = true;
       server.start();
       for (RaftGroupId id : server.getGroupIds()) {
         adopt(id);
@@ -147,7 +162,7 @@ public final class RatisConsensus implements Consensus {
           new Group(
               id.getUuid(),
               division,
-              new Configurations(server, division, clientId, calls, blocking)));
+              new Configurations(server, division, clientId, calls, addresses, blocking)));
       listener.groupAdded(id.getUuid());
       listener.changed();
     }
@@ -186,10 +201,7 @@ public final class RatisConsensus implements Consensus {
   @Override
   public void form(UUID clusterId, List<Peer> voters) {
     RaftGroupId id = RaftGroupId.valueOf(clusterId);
-    List<RaftPeer> peers =
-        voters.stream()
-            .map(peer -> RaftPeer.newBuilder().setId(peer.id()).setAddress(peer.address()).build())
-            .toList();
+    List<RaftPeer> peers = voters.stream().map(peer -> PeerTarget.raftPeer(id, peer)).toList();
     try {
       RaftClientReply reply =
           server.groupManagement(
@@ -259,6 +271,11 @@ public final class RatisConsensus implements Consensus {
   }
 
   @Override
+  public void addressesChanged() {
+    PeerNames.look();
+  }
+
+  @Override
   public ConnectionFigures connections() {
     return calls.connections();
   }
@@ -310,7 +327,7 @@ public final class RatisConsensus implements Consensus {
   }
 
   private static String nodeOf(CommitInfoProto info) {
-    return Peer.of(info.getServer().getId().toStringUtf8(), "", true).nodeId();
+    return Peer.of(info.getServer().getId().toStringUtf8(), true).nodeId();
   }
 
   private static boolean isVoter(RaftServer.Division division, RaftPeerId id) {
@@ -377,11 +394,13 @@ public final class RatisConsensus implements Consensus {
       return;
     }
     closed = true;
+    started = false;
     closeServer();
     try {
       calls.close();
     } catch (IOException e) {
       LOG.warn("{}: connections did not close cleanly", settings.nodeId(), e);
     }
+    PeerNames.leave(addresses);
   }
 }

@@ -45,7 +45,7 @@ final class Views {
 
   private static void add(List<Peer> peers, RaftConfiguration configuration, RaftPeerRole role) {
     for (RaftPeer peer : configuration.getAllPeers(role)) {
-      peers.add(Peer.of(peer.getId().toString(), peer.getAddress(), role == RaftPeerRole.FOLLOWER));
+      peers.add(Peer.of(peer.getId().toString(), role == RaftPeerRole.FOLLOWER));
     }
   }
 

@@ -30,7 +30,15 @@ final class Conversation {
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
   /** What the outside sees. */
-  record Snapshot(long viewId, Map<String, NodeInfo> infos, Map<String, Address> addresses) {}
+  record Snapshot(
+      long viewId,
+      Map<String, NodeInfo> infos,
+      Map<String, Address> addresses,
+      List<NodeInfo> claimants) {
+    static Snapshot empty(long viewId) {
+      return new Snapshot(viewId, Map.of(), Map.of(), List.of());
+    }
+  }
 
   /** Whether a member is a seed, by its real address or by the one it advertises. */
   @FunctionalInterface
@@ -51,7 +59,7 @@ final class Conversation {
   private final CompletableFuture<Void> farewell = new CompletableFuture<>();
   private final LongAdder dropped = new LongAdder();
   private final LongAdder views = new LongAdder();
-  private volatile Snapshot snapshot = new Snapshot(0, Map.of(), Map.of());
+  private volatile Snapshot snapshot = Snapshot.empty(0);
   private volatile boolean seedAnswered;
   private volatile boolean over;
   private volatile boolean ended;
@@ -196,7 +204,7 @@ final class Conversation {
     Map<String, NodeInfo> infos = new HashMap<>();
     addresses.forEach(
         (id, address) -> current.infoOf(address).ifPresent(info -> infos.put(id, info)));
-    snapshot = new Snapshot(viewId, Map.copyOf(infos), addresses);
+    snapshot = new Snapshot(viewId, Map.copyOf(infos), addresses, current.claimants());
     // Not before all have said whether they are in a cluster: this node might form another.
     seedAnswered = seedAnswered || (current.unknown().isEmpty() && anySeedIn(current));
     List<Address> rivals = current.rivals();
@@ -295,7 +303,7 @@ final class Conversation {
 
   Snapshot snapshot() {
     Snapshot last = snapshot;
-    return ended ? new Snapshot(last.viewId(), Map.of(), Map.of()) : last;
+    return ended ? Snapshot.empty(last.viewId()) : last;
   }
 
   boolean seedAnswered() {

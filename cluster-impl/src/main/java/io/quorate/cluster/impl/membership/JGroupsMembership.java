@@ -198,6 +198,22 @@ final class JGroupsMembership implements Membership {
   }
 
   @Override
+  public Optional<NodeInfo> member(String nodeId, String incarnation) {
+    Optional<NodeInfo> holder = member(nodeId);
+    Session current = session;
+    if (current == null || isStorage(holder, incarnation) || nodeId.equals(settings.nodeId())) {
+      return holder.filter(info -> info.incarnation().equals(incarnation));
+    }
+    return current.snapshot().claimants().stream()
+        .filter(info -> info.nodeId().equals(nodeId) && info.incarnation().equals(incarnation))
+        .findFirst();
+  }
+
+  private static boolean isStorage(Optional<NodeInfo> info, String incarnation) {
+    return info.isPresent() && info.get().incarnation().equals(incarnation);
+  }
+
+  @Override
   public double health(String nodeId) {
     if (nodeId.equals(settings.nodeId())) {
       return 1.0;

@@ -51,6 +51,13 @@ public interface Membership extends AutoCloseable {
   Optional<NodeInfo> member(String nodeId);
 
   /**
+   * The information of a reachable member with this storage. Of several that claim one node id it
+   * is the one with that storage, though another holds the id; of several with that storage the
+   * holder, or else the first.
+   */
+  Optional<NodeInfo> member(String nodeId, String incarnation);
+
+  /**
    * How regularly a member's heartbeats arrive: 1.0 is on time, 0.0 is silent or unknown. This node
    * itself is always 1.0.
    */

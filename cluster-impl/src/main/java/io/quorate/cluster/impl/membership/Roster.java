@@ -222,6 +222,14 @@ final class Roster<A extends Comparable<? super A>> {
     return Optional.ofNullable(infos.get(address));
   }
 
+  /** Those that claim the id of a joined member, which keeps its place while it is there. */
+  List<NodeInfo> claimants() {
+    return others().stream()
+        .filter(a -> !leaving.contains(a))
+        .flatMap(a -> infoOf(a).filter(info -> !a.equals(members.get(info.nodeId()))).stream())
+        .toList();
+  }
+
   /** The joined members with their addresses. */
   Map<String, A> members() {
     return Map.copyOf(members);

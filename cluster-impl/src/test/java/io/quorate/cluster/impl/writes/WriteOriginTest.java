@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The origin on a follower, with the leader's answers given by hand. */
 class WriteOriginTest {
   private static final OperationKey KEY = new OperationKey("h", "o", 1, (byte) 2);
-  private static final Peer LEADER = new Peer("n1", "i", "127.0.0.1:1", true);
+  private static final Peer LEADER = new Peer("n1", "i", true);
   private static final Outcome DONE = new Outcome.Success(new byte[] {1});
   private static final Outcome EXPIRED =
       new Outcome.Refused(RefusalCode.SESSION_EXPIRED.number(), "the session has expired");
@@ -193,7 +193,7 @@ class WriteOriginTest {
   @Test
   void newLeader_getsWhatWasOnItsWay_underTheSameNumber() {
     CompletableFuture<Applied> write = writeThroughTheLeader();
-    origin.routeChanged(new Route.Remote(new Peer("n3", "i", "127.0.0.1:3", true), 2));
+    origin.routeChanged(new Route.Remote(new Peer("n3", "i", true), 2));
     runUntilSent(2);
     assertEquals(sent.get(0).sequence(), sent.get(1).sequence());
     sent.get(0).reply().completeExceptionally(new IllegalStateException("connection lost"));
