@@ -61,6 +61,18 @@ class RosterTest {
   }
 
   @Test
+  void whoClaimsATakenId_isKnownAsClaimant_andTakesNothing() {
+    present("b", "n2");
+    roster.view(List.of("a", "b", "c"), List.of());
+    roster.announced("c", Infos.plain("n2", "inc-2"));
+    assertEquals(Map.of("n2", "b"), roster.members());
+    assertEquals(List.of(Infos.plain("n2", "inc-2")), roster.claimants());
+    roster.view(List.of("a", "c"), List.of());
+    assertEquals(Map.of("n2", "c"), roster.members());
+    assertEquals(List.of(), roster.claimants());
+  }
+
+  @Test
   void sameInformation_isNoUpdate() {
     present("b", "n2");
     roster.announced("b", Infos.plain("n2"));
