@@ -16,7 +16,8 @@ public interface ClusterAdmin {
 
   /**
    * Adds a member that is seen in the view to the configuration as a voter. Joining a voter again
-   * with the same address succeeds and changes nothing (Raft §6).
+   * succeeds and changes nothing (Raft §6), except that one which is configured and not seen is
+   * looked for at this address from now on.
    *
    * @param nodeId the id of the joining node
    * @param raftAddress its Raft address, {@code host:port}
