@@ -9,10 +9,14 @@ import io.quorate.cluster.ClusterBuilder;
 import io.quorate.cluster.ConfigKeys;
 import io.quorate.cluster.cdi.context.ContainerScope;
 import io.quorate.cluster.cdi.definition.HandlerBean;
+import io.quorate.cluster.spi.HandlerDefinition;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,12 +46,23 @@ final class HandlersStarter {
       ClusterBuilder builder =
           Cluster.builder().config(values).callScope(new ContainerScope(manager));
       handlers.forEach(handler -> builder.handler(handler.instance(manager)));
+      List<HandlerDefinition> definitions = definitions();
+      definitions.forEach(builder::handler);
       Cluster cluster = builder.start();
-      LOG.info("{}: started with {} handler(s)", cluster.nodeId(), handlers.size());
+      LOG.info(
+          "{}: started with {} handler(s)", cluster.nodeId(), handlers.size() + definitions.size());
       return cluster;
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  /** Handlers made of functions, which are beans of any qualifier; a producer may give none. */
+  private List<HandlerDefinition> definitions() {
+    return manager.createInstance().select(HandlerDefinition.class, Any.Literal.INSTANCE).stream()
+        .filter(Objects::nonNull)
+        .sorted(Comparator.comparing(HandlerDefinition::name))
+        .toList();
   }
 
   /** Waits until the node takes part, if the configuration says so, and not longer than it says. */
