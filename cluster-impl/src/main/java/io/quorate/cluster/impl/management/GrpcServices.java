@@ -11,6 +11,7 @@ import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.quorate.cluster.impl.management.grpc.GrpcBounds;
 import io.quorate.cluster.impl.management.grpc.GrpcSelector;
+import io.quorate.cluster.v1.ReplicationGrpc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.concurrent.Semaphore;
 /** The services that the port offers over gRPC. */
 final class GrpcServices {
   private static final int MAX_STREAMS = 1_024;
+  private static final int MAX_LIGHT_CALLS = 1_024;
 
   /** They answer from memory, and must when nothing else does. */
   private static final Set<String> LIGHT =
@@ -27,6 +29,9 @@ final class GrpcServices {
           "grpc.health.v1.Health",
           "grpc.reflection.v1.ServerReflection",
           "grpc.reflection.v1alpha.ServerReflection");
+
+  /** Notes a position in memory; all subscribers may acknowledge at once. */
+  private static final String ACK = ReplicationGrpc.getAckMethod().getFullMethodName();
 
   private GrpcServices() {}
 
@@ -47,6 +52,7 @@ final class GrpcServices {
             settings.transferTimeout(),
             places,
             new Semaphore(MAX_STREAMS),
+            new Semaphore(MAX_LIGHT_CALLS),
             GrpcServices::light,
             (connection, left) -> ((HttpConnection) connection).begin(left),
             scheduler));
@@ -57,7 +63,7 @@ final class GrpcServices {
   }
 
   private static boolean light(MethodDescriptor<?, ?> method) {
-    return LIGHT.contains(method.getServiceName());
+    return LIGHT.contains(method.getServiceName()) || method.getFullMethodName().equals(ACK);
   }
 
   /** Both versions, which list themselves too. */

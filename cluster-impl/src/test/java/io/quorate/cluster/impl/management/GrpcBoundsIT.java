@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
+import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -20,9 +21,12 @@ import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
+import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.grpc.stub.ClientCalls;
+import io.quorate.cluster.v1.AckRequest;
 import io.quorate.cluster.v1.GetStatusRequest;
 import io.quorate.cluster.v1.ManagementGrpc;
+import io.quorate.cluster.v1.ReplicationGrpc;
 import io.quorate.cluster.v1.WriteRequest;
 import io.quorate.cluster.v1.WriteResponse;
 import java.io.ByteArrayInputStream;
@@ -38,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What calls may cost: sizes, broken messages, cancelling, headers, and closing. */
 class GrpcBoundsIT {
@@ -128,6 +133,49 @@ class GrpcBoundsIT {
         .atMost(10, TimeUnit.SECONDS)
         .ignoreExceptions()
         .until(() -> client.management().write(write("echo", (byte) 1)).getReply().size() == 1);
+  }
+
+  @Test
+  void acknowledgements_needNoPlaceAmongCallsThatWait() {
+    fixture.cluster.write = (op, payload) -> new CompletableFuture<>();
+    ManagedChannel[] others = new ManagedChannel[2];
+    try {
+      for (int i = 0; i < others.length; i++) {
+        others[i] =
+            OkHttpChannelBuilder.forAddress("127.0.0.1", fixture.http.port())
+                .usePlaintext()
+                .build();
+        for (int call = 0; call < 40; call++) {
+          var unused = ManagementGrpc.newFutureStub(others[i]).write(write("wait"));
+        }
+      }
+      await()
+          .atMost(10, TimeUnit.SECONDS)
+          .until(
+              () ->
+                  code(
+                          () ->
+                              client
+                                  .management()
+                                  .withDeadlineAfter(100, TimeUnit.MILLISECONDS)
+                                  .write(write("wait")))
+                      == Status.Code.UNAVAILABLE);
+      assertEquals(
+          Status.Code.NOT_FOUND,
+          code(
+              () ->
+                  ReplicationGrpc.newBlockingStub(client.channel)
+                      .withDeadlineAfter(10, TimeUnit.SECONDS)
+                      .ack(AckRequest.newBuilder().setSubscriberId("nobody").build())));
+    } finally {
+      for (ManagedChannel other : others) {
+        other.shutdownNow();
+      }
+    }
+  }
+
+  private static Status.Code code(Executable call) {
+    return assertThrows(StatusRuntimeException.class, call).getStatus().getCode();
   }
 
   @Test

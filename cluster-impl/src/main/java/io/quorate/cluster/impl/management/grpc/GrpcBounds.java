@@ -17,8 +17,9 @@ import java.util.function.Predicate;
  * @param transferTimeout how long the sending of one reply may wait for the client; streams may
  *     wait for as long as the client lives
  * @param calls places for calls that are answered once
- * @param streams places for calls that are answered by a stream, and for light ones
- * @param light methods that need not wait for a place among the calls, such as health
+ * @param streams places for calls that are answered by a stream
+ * @param lightCalls places for calls that are answered once and at once
+ * @param light methods whose calls are so, such as health
  * @param exchanges what bounds the receiving of a request in time, and ends calls whose connection
  *     ends
  * @param deadlines runs short tasks when deadlines pass
@@ -28,11 +29,15 @@ public record GrpcBounds(
     Duration transferTimeout,
     Semaphore calls,
     Semaphore streams,
+    Semaphore lightCalls,
     Predicate<MethodDescriptor<?, ?>> light,
     Exchanges exchanges,
     ScheduledExecutorService deadlines) {
 
   Semaphore places(MethodDescriptor<?, ?> method) {
-    return light.test(method) || !method.getType().serverSendsOneMessage() ? streams : calls;
+    if (!method.getType().serverSendsOneMessage()) {
+      return streams;
+    }
+    return light.test(method) ? lightCalls : calls;
   }
 }
