@@ -57,7 +57,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:measured, and all replicas and subscribers have what was acknowledged",
-      "1:the benchmark could not run, or replicas disagree",
+      "1:the benchmark could not run to its end, or replicas disagree",
       "2:wrong usage"
     })
 public final class Bench implements Callable<Integer> {
@@ -119,6 +119,9 @@ public final class Bench implements Callable<Integer> {
         err.println("The output directory is in memory: forcing a log to disk costs nothing here.");
       }
       results = new Campaign(chosen, scratch, new TerminalProgress(err)).run();
+      if (interrupted.get()) {
+        throw new BenchException("interrupted");
+      }
     } catch (BenchException e) {
       // The nodes that were killed are not what went wrong.
       throw interrupted.get() ? new BenchException("interrupted") : e;

@@ -128,7 +128,7 @@ final class PlanOptions {
   @Option(
       names = "--messages",
       paramLabel = "<n>",
-      description = "How many messages they are sent. Default: 100000 (quick: 4000).")
+      description = "How many messages they are sent. Default: 12288 (quick: 4096).")
   private @Nullable Integer messages;
 
   /** The parts that can be given, for help and completion. */
@@ -166,7 +166,7 @@ final class PlanOptions {
         seconds("--away", away, 0),
         catchUps(chosen),
         (int) within("--subscribers", subscribers, 1, 200),
-        (int) within("--messages", given(messages, quick ? 4000 : 100_000), 1, 10_000_000));
+        (int) within("--messages", given(messages, quick ? 4096 : 12_288), 1, 10_000_000));
   }
 
   private List<SystemKind> usual() {

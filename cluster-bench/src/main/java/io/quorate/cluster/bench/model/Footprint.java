@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param messages how many were published
  * @param receivedAll how many of those that acknowledge got every message, in order
  * @param samples in the order in which they were taken
+ * @param broken why it broke off; empty if it came to its end
  */
 public record Footprint(
     int subscribers,
@@ -25,7 +26,8 @@ public record Footprint(
     int messages,
     int receivedAll,
     double seconds,
-    List<Sample> samples) {
+    List<Sample> samples,
+    Optional<String> broken) {
   /** A node's memory in bytes. */
   public record Memory(long resident, Optional<Long> heap) {}
 
@@ -40,8 +42,8 @@ public record Footprint(
     samples = List.copyOf(samples);
   }
 
-  /** Whether everybody who acknowledges got everything. */
+  /** Whether it came to its end and everybody who acknowledges got everything. */
   public boolean holds() {
-    return receivedAll == subscribers - silent;
+    return broken.isEmpty() && receivedAll == subscribers - silent;
   }
 }

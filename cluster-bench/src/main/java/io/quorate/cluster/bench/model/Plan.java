@@ -53,7 +53,7 @@ public record Plan(
   /** One in so many subscribers never acknowledges. */
   public static final int ONE_SILENT_IN = 10;
 
-  private static final int DELIVERIES_PER_SECOND = 100_000;
+  private static final int DELIVERIES_PER_SECOND = 30_000;
   private static final Duration START_AND_CLOSE = Duration.ofSeconds(6);
   private static final Duration RETURN = Duration.ofSeconds(4);
 

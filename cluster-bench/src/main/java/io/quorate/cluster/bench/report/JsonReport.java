@@ -135,6 +135,7 @@ public final class JsonReport {
         .add("receivedAll", footprint.receivedAll())
         .add("seconds", footprint.seconds())
         .add("samples", array(footprint.samples(), JsonReport::sample))
+        .add("broken", footprint.broken().<JsonValue>map(Json::createValue).orElse(JsonValue.NULL))
         .build();
   }
 

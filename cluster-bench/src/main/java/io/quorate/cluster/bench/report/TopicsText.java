@@ -129,6 +129,7 @@ final class TopicsText {
             footprint.receivedAll(),
             footprint.subscribers() - footprint.silent())
         + System.lineSeparator()
+        + footprint.broken().map(why -> "It BROKE OFF: " + why + System.lineSeparator()).orElse("")
         + table.render();
   }
 

@@ -80,7 +80,7 @@ final class BenchSubscriber implements AutoCloseable {
       }
     } catch (StatusRuntimeException e) {
       if (closing.getCount() > 0) {
-        failure = e.toString();
+        failure = id + "'s stream ended: " + e;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -107,13 +107,17 @@ final class BenchSubscriber implements AutoCloseable {
     received = count;
   }
 
-  /** A node takes so many calls at once; positions are absolute, so the next one tells the same. */
+  /**
+   * Positions are absolute, so the next one tells the same. A stream that has ended says why, which
+   * the refusal of an acknowledgement cannot.
+   */
   private boolean acknowledged(long seq) {
     try {
       node.ack(id, Map.of(topic, seq));
       return true;
     } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() != Status.Code.UNAVAILABLE) {
+      Status.Code code = e.getStatus().getCode();
+      if (code != Status.Code.UNAVAILABLE && code != Status.Code.NOT_FOUND) {
         throw e;
       }
       return false;

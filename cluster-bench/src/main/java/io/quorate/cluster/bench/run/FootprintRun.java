@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at the memory of a node that serves many subscribers over gRPC. */
 final class FootprintRun {
@@ -55,24 +56,28 @@ final class FootprintRun {
     sample(nodes.sample("before"));
     HostPort address = cluster.management(nodes.serving());
     List<BenchSubscriber> subscribers = subscribers(address);
-    long begun;
-    double seconds;
+    Optional<String> broken = Optional.empty();
+    long begun = System.nanoTime();
+    long ended = begun;
     try {
-      begun = System.nanoTime();
       subscribers.forEach(BenchSubscriber::start);
       for (BenchSubscriber subscriber : subscribers) {
         subscriber.awaitOpened();
       }
       sample(nodes.sample("subscribed"));
       publishAll(cluster, leader, subscribers, nodes);
-      seconds = (System.nanoTime() - begun) / 1e9;
+    } catch (BenchException e) {
+      broken = Optional.of(String.valueOf(e.getMessage()));
     } finally {
+      ended = System.nanoTime();
       subscribers.forEach(BenchSubscriber::close);
     }
-    unsubscribe(address, subscribers);
-    sample(nodes.sample("unsubscribed"));
+    if (broken.isEmpty()) {
+      unsubscribe(address, subscribers);
+      sample(nodes.sample("unsubscribed"));
+    }
     cluster.stop();
-    return footprint(subscribers, seconds);
+    return footprint(subscribers, (ended - begun) / 1e9, broken);
   }
 
   private List<BenchSubscriber> subscribers(HostPort address) {
@@ -152,7 +157,8 @@ final class FootprintRun {
     progress.sampled(sample);
   }
 
-  private Footprint footprint(List<BenchSubscriber> subscribers, double seconds) {
+  private Footprint footprint(
+      List<BenchSubscriber> subscribers, double seconds, Optional<String> broken) {
     return new Footprint(
         subscribers.size(),
         count(subscribers, Habit.NEVER_ACKNOWLEDGES) + count(subscribers, Habit.STOPS_READING),
@@ -165,7 +171,8 @@ final class FootprintRun {
                 .filter(subscriber -> subscriber.failure().isEmpty())
                 .count(),
         seconds,
-        samples);
+        samples,
+        broken);
   }
 
   private static int count(List<BenchSubscriber> subscribers, Habit habit) {

@@ -45,7 +45,8 @@ class ReportsTest {
                       new Footprint.Sample(
                           "before",
                           new Footprint.Memory(300 << 20, Optional.of(40L << 20)),
-                          new Footprint.Memory(200 << 20, Optional.empty())))))
+                          new Footprint.Memory(200 << 20, Optional.empty()))),
+                  Optional.of("a subscriber failed")))
           .withCatchUp(SystemKind.QUORATE, Optional.of(Duration.ofMillis(1500)))
           .withCatchUp(SystemKind.JGROUPS_RAFT, Optional.empty())
           .build();
@@ -61,6 +62,7 @@ class ReportsTest {
         "publish, follower, 16 callers nats 10,000 3.00 6.00 10,000 12.00 15.00 40.0 0 0.50 3.00",
         line(text, "nats 10,000"));
     assertEquals("before 300.0 40.0 200.0 –", line(text, "before 300"));
+    assertEquals("It BROKE OFF: a subscriber failed", line(text, "BROKE OFF"));
     assertEquals("quorate 12 1,000 1.50 0.75", line(text, "quorate 12 "));
     assertEquals("jgroups-raft 12 1,000 never never", line(text, "never"));
     assertEquals("quorate 10 0 10 agree", line(text, "agree"));
