@@ -32,6 +32,12 @@ public interface ClusterAdmin {
   /** Hands leadership to the given voter, or fails and leaves it where it is. */
   CompletionStage<Void> transferLeadership(String nodeId);
 
+  /**
+   * Hands leadership to the voter that has most of the log, and answers who that is; fails with
+   * {@code NO_QUORUM} where no other voter is seen.
+   */
+  CompletionStage<String> transferLeadership();
+
   /** Takes a snapshot on this node now and answers the index that it covers. */
   CompletionStage<Long> snapshot();
 }

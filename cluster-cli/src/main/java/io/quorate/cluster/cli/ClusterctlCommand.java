@@ -33,7 +33,11 @@ final class ClusterctlCommand extends AbstractCommand {
   @Override
   int run() {
     throw usage(
-        "Missing command: run, status, join, leave, write, read, publish, subscribe, topics,"
-            + " version or completion");
+        "Missing command: "
+            + String.join(
+                ", ",
+                spec.subcommands().keySet().stream()
+                    .filter(name -> !name.equals("help"))
+                    .toList()));
   }
 }

@@ -47,9 +47,15 @@ final class NodeOptions {
   /** What the node knows of its topics. */
   Answer topics(AbstractCommand command, Settings known)
       throws NoAnswerException, InterruptedException {
+    return get(command, known, "/topics");
+  }
+
+  /** What the node answers at a path, over HTTP. */
+  Answer get(AbstractCommand command, Settings known, String path)
+      throws NoAnswerException, InterruptedException {
     try (ManagementClient node =
         ManagementClient.of(Protocol.http, address(command, known), timeout(command))) {
-      return node.get("/topics");
+      return node.get(path);
     }
   }
 

@@ -220,6 +220,12 @@ class ClientCommandsIT {
         "publish a x | 504 | 'error':'late','code':'TIMEOUT','outcome':'unknown'             | 4",
         "subscribe a | 400 | 'error':'no topic','code':'BAD_TOPIC','outcome':'not_committed' | 1",
         "topics      | 200 | 'hello':1                                                       | 1",
+        "members     | 200 | 'hello':1                                                       | 1",
+        "autopilot   | 503 | 'error':'none','code':'NO_LEADER'                               | 1",
+        "transfer-leader | 404 | 'error':'no','code':'UNKNOWN_MEMBER'                        | 1",
+        "transfer-leader | 504 | 'error':'late','code':'TIMEOUT'                             | 4",
+        "snapshot    | 503 | 'error':'halted','code':'HALTED','outcome':'not_committed'      | 1",
+        "snapshot    | 500 | 'error':'broken','code':'INTERNAL'                              | 4",
         "write put x | 200 | 'error':'said with 200'                                         | 1",
         "read get x  | 504 | 'error':'late','code':'TIMEOUT','outcome':'unknown'             | 1",
         "read get x  | 503 | 'error':'old','code':'STALE'                                    | 1",
@@ -245,7 +251,13 @@ class ClientCommandsIT {
     "publish orders x --mgmt-proto grpc",
     "subscribe orders",
     "subscribe orders --id a",
-    "topics"
+    "topics",
+    "members",
+    "members --watch",
+    "autopilot",
+    "transfer-leader",
+    "transfer-leader --mgmt-proto grpc",
+    "snapshot"
   })
   void nobodyThere_isUnreachable(String command) throws IOException {
     String closed;
@@ -271,7 +283,11 @@ class ClientCommandsIT {
     "leave --id n2,4",
     "publish orders x,4",
     "subscribe orders,3",
-    "topics,3"
+    "topics,3",
+    "members,3",
+    "autopilot,3",
+    "transfer-leader,4",
+    "snapshot,4"
   })
   void silence_isUnknownWhereSomethingMayHaveChanged(String command, int exitCode) {
     node.silent = true;

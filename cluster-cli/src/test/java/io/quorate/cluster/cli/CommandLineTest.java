@@ -39,7 +39,11 @@ class CommandLineTest {
         + " --idempotency-key"
         + TLS,
     "subscribe, --addr --timeout --from --id --follow --json" + TLS,
-    "topics, --addr --timeout --output" + TLS
+    "topics, --addr --timeout --output" + TLS,
+    "members, --addr --timeout --watch --json" + TLS,
+    "autopilot, --addr --timeout --output" + TLS,
+    "transfer-leader, --to --addr --mgmt-proto --timeout" + TLS,
+    "snapshot, --addr --mgmt-proto --timeout" + TLS
   })
   void command_hasItsFlags(String command, String flags) {
     CommandLine found = terminals.program().getSubcommands().get(command);
@@ -61,6 +65,10 @@ class CommandLineTest {
         "publish",
         "subscribe",
         "topics",
+        "members",
+        "autopilot",
+        "transfer-leader",
+        "snapshot",
         "version",
         "completion"
       })
@@ -90,7 +98,7 @@ class CommandLineTest {
   @Test
   void misspelling_isAnsweredWithASuggestion() {
     assertEquals(ExitCode.USAGE, terminals.run("stauts"));
-    assertTrue(terminals.err().contains("clusterctl status?"), terminals.err());
+    assertTrue(terminals.err().contains("Did you mean: clusterctl status"), terminals.err());
   }
 
   @Test

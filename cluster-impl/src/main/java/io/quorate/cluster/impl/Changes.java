@@ -87,7 +87,11 @@ final class Changes implements ClusterAdmin {
           return joinHere(parts[0], parts[parts.length - 1]).thenApply(done -> DONE);
         });
     calls.on(CallKind.LEAVE, body -> leaveHere(text(body)).thenApply(done -> DONE));
-    calls.on(CallKind.TRANSFER, body -> transferHere(text(body)).thenApply(done -> DONE));
+    calls.on(
+        CallKind.TRANSFER,
+        body ->
+            (body.length == 0 ? handOver() : transferHere(text(body)))
+                .thenApply(leader -> leader.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String text(byte[] body) {
@@ -97,39 +101,57 @@ final class Changes implements ClusterAdmin {
   @Override
   public CompletionStage<Void> join(String joining, String raftAddress) {
     return onLeader(
-        CallKind.JOIN, joining + "\n" + raftAddress, () -> joinHere(joining, raftAddress));
+            CallKind.JOIN, joining + "\n" + raftAddress, () -> done(joinHere(joining, raftAddress)))
+        .thenApply(answer -> null);
   }
 
   @Override
   public CompletionStage<Void> leave(String leaving) {
-    return onLeader(CallKind.LEAVE, leaving, () -> leaveHere(leaving));
+    return onLeader(CallKind.LEAVE, leaving, () -> done(leaveHere(leaving)))
+        .thenApply(answer -> null);
   }
 
   @Override
   public CompletionStage<Void> transferLeadership(String target) {
-    return onLeader(CallKind.TRANSFER, target, () -> transferHere(target));
+    return onLeader(CallKind.TRANSFER, target, () -> done(transferHere(target)))
+        .thenApply(answer -> null);
+  }
+
+  @Override
+  public CompletionStage<String> transferLeadership() {
+    return onLeader(
+            CallKind.TRANSFER,
+            "",
+            () -> handOver().thenApply(leader -> leader.getBytes(StandardCharsets.UTF_8)))
+        .thenApply(Changes::text);
   }
 
   @Override
   public CompletionStage<Long> snapshot() {
-    return consensus.snapshot();
+    return consensus.view().clusterId().isEmpty()
+        ? refused(Code.NOT_CONFIGURED, nodeId + " is not in the configuration and has no state")
+        : consensus.snapshot();
   }
 
-  private CompletableFuture<Void> onLeader(
-      CallKind kind, String body, Supplier<CompletableFuture<Void>> here) {
+  private CompletableFuture<byte[]> onLeader(
+      CallKind kind, String body, Supplier<CompletableFuture<byte[]>> here) {
     if (closed.get()) {
       return refused(Code.CLOSED, "the node is closed");
     }
     return atLeader(kind, body, here);
   }
 
-  /** As {@link #leave}, of this node itself while it closes. */
-  CompletableFuture<Void> leaveAtLast() {
-    return atLeader(CallKind.LEAVE, nodeId, () -> leaveHere(nodeId));
+  private static CompletableFuture<byte[]> done(CompletableFuture<?> stage) {
+    return stage.thenApply(any -> DONE);
   }
 
-  private CompletableFuture<Void> atLeader(
-      CallKind kind, String body, Supplier<CompletableFuture<Void>> here) {
+  /** As {@link #leave}, of this node itself while it closes. */
+  CompletableFuture<byte[]> leaveAtLast() {
+    return atLeader(CallKind.LEAVE, nodeId, () -> done(leaveHere(nodeId)));
+  }
+
+  private CompletableFuture<byte[]> atLeader(
+      CallKind kind, String body, Supplier<CompletableFuture<byte[]>> here) {
     RaftView view = consensus.view();
     if (view.leaderReady()) {
       return here.get();
@@ -142,9 +164,9 @@ final class Changes implements ClusterAdmin {
     return links
         .call(leader.get(), kind, body.getBytes(StandardCharsets.UTF_8))
         .handle(
-            (done, failure) -> {
+            (answer, failure) -> {
               if (failure == null) {
-                return null;
+                return answer;
               }
               throw translated(leader.get(), failure);
             });
@@ -422,17 +444,30 @@ final class Changes implements ClusterAdmin {
     return made;
   }
 
-  private CompletableFuture<Void> transferHere(String target) {
+  /** To whoever has most of the log. */
+  private CompletableFuture<String> handOver() {
+    RaftView view = consensus.view();
+    if (!view.leaderReady()) {
+      return refused(Code.NOT_LEADER, "not leader");
+    }
+    return consensus
+        .mostUpToDate(id -> membership.member(id).isPresent())
+        .map(this::transferHere)
+        .orElseGet(() -> refused(Code.NO_QUORUM, "no other voter is seen that could lead"));
+  }
+
+  /** Answers who leads then. */
+  private CompletableFuture<String> transferHere(String target) {
     RaftView view = consensus.view();
     if (!view.leaderReady()) {
       return refused(Code.NOT_LEADER, "not leader");
     }
     if (target.equals(nodeId)) {
-      return CompletableFuture.completedFuture(null);
+      return CompletableFuture.completedFuture(target);
     }
     if (view.peer(target).filter(Peer::voter).isEmpty()) {
       return refused(Code.UNKNOWN_MEMBER, target + " is not a voter of " + ids(view));
     }
-    return consensus.transfer(target, TRANSFER_TIMEOUT);
+    return consensus.transfer(target, TRANSFER_TIMEOUT).thenApply(done -> target);
   }
 }

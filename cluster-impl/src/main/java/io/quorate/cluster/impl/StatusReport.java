@@ -8,6 +8,7 @@ import io.quorate.cluster.ClusterStatus;
 import io.quorate.cluster.Member;
 import io.quorate.cluster.RaftRole;
 import io.quorate.cluster.Suffrage;
+import io.quorate.cluster.impl.autopilot.AnnouncedRole;
 import io.quorate.cluster.impl.consensus.Consensus;
 import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.consensus.RaftView;
@@ -118,6 +119,7 @@ final class StatusReport {
   Member member(NodeInfo info, RaftView view) {
     Map<String, String> metadata = new HashMap<>(info.metadata());
     metadata.put("membership", info.membershipAddress());
+    metadata.put("role", AnnouncedRole.of(info.roles()).id());
     if (!info.managementAddress().isEmpty()) {
       metadata.put("mgmt", info.managementAddress());
     }

@@ -17,6 +17,9 @@ import io.quorate.cluster.v1.PublishRequest;
 import io.quorate.cluster.v1.PublishResponse;
 import io.quorate.cluster.v1.ReadRequest;
 import io.quorate.cluster.v1.ReadResponse;
+import io.quorate.cluster.v1.TakeSnapshotRequest;
+import io.quorate.cluster.v1.TakeSnapshotResponse;
+import io.quorate.cluster.v1.TransferLeadershipRequest;
 import io.quorate.cluster.v1.WriteRequest;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -63,6 +66,8 @@ final class GrpcManagementClient implements ManagementClient {
     return switch (path) {
       case "/join" -> answer(() -> join(body), true);
       case "/leave" -> answer(() -> leave(body), true);
+      case "/v1/leader" -> answer(() -> transfer(body), true);
+      case "/v1/snapshot" -> answer(this::snapshot, false);
       case "/appwrite" -> answer(() -> write(body), false);
       case "/appread" -> answer(() -> read(body), false);
       case "/publish" -> answer(() -> publish(body), false);
@@ -90,6 +95,23 @@ final class GrpcManagementClient implements ManagementClient {
     Objects.requireNonNull(
         node().leave(LeaveRequest.newBuilder().setId(body.getString("id")).build()));
     return Json.createObjectBuilder().add("accepted", true).build();
+  }
+
+  private JsonObject transfer(JsonObject body) {
+    String leader =
+        node()
+            .transferLeadership(
+                TransferLeadershipRequest.newBuilder().setId(body.getString("id", "")).build())
+            .getLeaderId();
+    return Json.createObjectBuilder().add("accepted", true).add("leaderId", leader).build();
+  }
+
+  private JsonObject snapshot() {
+    TakeSnapshotResponse taken = node().takeSnapshot(TakeSnapshotRequest.getDefaultInstance());
+    return Json.createObjectBuilder()
+        .add("nodeId", taken.getNodeId())
+        .add("index", taken.getIndex())
+        .build();
   }
 
   private JsonObject write(JsonObject body) {

@@ -74,8 +74,11 @@ final class SnapshotStore {
     LOG.info("{}: loaded the snapshot at index {}", nodeId, latest.getIndex());
   }
 
-  /** Writes an image so that a crash at any point leaves either no snapshot or a whole one. */
-  long write(SnapshotImage image) throws IOException {
+  /**
+   * Writes an image so that a crash at any point leaves either no snapshot or a whole one. One at a
+   * time: an operator may ask for a snapshot while another is being taken.
+   */
+  synchronized long write(SnapshotImage image) throws IOException {
     LogPosition position = image.position();
     if (position.index() <= latestIndex()) {
       return latestIndex();

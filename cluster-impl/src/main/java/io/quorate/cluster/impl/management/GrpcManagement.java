@@ -25,6 +25,8 @@ import io.quorate.cluster.v1.PublishRequest;
 import io.quorate.cluster.v1.PublishResponse;
 import io.quorate.cluster.v1.ReadRequest;
 import io.quorate.cluster.v1.ReadResponse;
+import io.quorate.cluster.v1.TakeSnapshotRequest;
+import io.quorate.cluster.v1.TakeSnapshotResponse;
 import io.quorate.cluster.v1.TransferLeadershipRequest;
 import io.quorate.cluster.v1.TransferLeadershipResponse;
 import io.quorate.cluster.v1.WriteRequest;
@@ -78,9 +80,24 @@ final class GrpcManagement extends ManagementGrpc.ManagementImplBase {
     problems.answer(
         client,
         () -> {
-          service.transferLeadership(JsonFields.checkedName("id", request.getId()));
-          return TransferLeadershipResponse.getDefaultInstance();
+          Optional<String> target =
+              given(request.getId()).map(id -> JsonFields.checkedName("id", id));
+          return TransferLeadershipResponse.newBuilder()
+              .setLeaderId(service.operators().transferLeadership(target))
+              .build();
         });
+  }
+
+  @Override
+  public void takeSnapshot(
+      TakeSnapshotRequest request, StreamObserver<TakeSnapshotResponse> client) {
+    problems.answer(
+        client,
+        () ->
+            TakeSnapshotResponse.newBuilder()
+                .setNodeId(service.nodeId())
+                .setIndex(service.operators().snapshot(CallDeadline.remaining()))
+                .build());
   }
 
   @Override

@@ -64,6 +64,7 @@ public final class ManagementService {
   private final AutopilotJson autopilotJson;
   private final Duration callTimeout;
   private final Duration leaderTimeout;
+  private final OperatorService operators;
 
   /** A service for this node. */
   public ManagementService(
@@ -88,6 +89,7 @@ public final class ManagementService {
     this.autopilotJson = autopilotJson;
     this.callTimeout = settings.callTimeout();
     this.leaderTimeout = settings.leaderTimeout();
+    this.operators = new OperatorService(cluster, callTimeout);
   }
 
   /** The id of this node. */
@@ -207,10 +209,9 @@ public final class ManagementService {
     await(cluster.admin().leave(nodeId), callTimeout, ManagementService::changeUnknown);
   }
 
-  /** Hands leadership to a voter; any node may be asked. */
-  public void transferLeadership(String nodeId) {
-    await(
-        cluster.admin().transferLeadership(nodeId), callTimeout, ManagementService::changeUnknown);
+  /** What operators ask of a running node. */
+  OperatorService operators() {
+    return operators;
   }
 
   /** Runs a write or a leader operation; answers the encoded reply. */
@@ -279,12 +280,12 @@ public final class ManagementService {
     return timeout.map(CallOptions.DEFAULT::withTimeout).orElse(CallOptions.DEFAULT);
   }
 
-  private static ClusterException changeUnknown(Code code, String message) {
+  static ClusterException changeUnknown(Code code, String message) {
     return new MembershipChangeException(code, message);
   }
 
   /** The node ends calls at their deadline; the bound here only holds if it does not. */
-  private static <T> T await(
+  static <T> T await(
       CompletionStage<T> stage,
       Duration timeout,
       BiFunction<Code, String, ? extends ClusterException> unfinished) {

@@ -43,6 +43,7 @@ final class Routes {
     add(new Route("POST", "/leave", "removes a member", true, this::leave));
     add(new Route("POST", "/appwrite", "runs a write of the application", true, this::appWrite));
     add(new Route("POST", "/appread", "runs a read of the application", true, this::appRead));
+    new OperatorRoutes(service.operators(), json).all().forEach(this::add);
     new TopicRoutes(service, json, streams).all().forEach(this::add);
   }
 

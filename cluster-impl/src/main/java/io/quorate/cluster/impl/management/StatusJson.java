@@ -51,7 +51,7 @@ public final class StatusJson {
     return json.write(object);
   }
 
-  private static Map<String, Object> member(Member member) {
+  static Map<String, Object> member(Member member) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("id", member.id());
     object.put("addr", member.address());

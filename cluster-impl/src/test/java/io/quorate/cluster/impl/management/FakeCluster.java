@@ -179,6 +179,11 @@ final class FakeCluster implements Cluster {
       }
 
       @Override
+      public CompletionStage<String> transferLeadership() {
+        return CompletableFuture.completedFuture("n2");
+      }
+
+      @Override
       public CompletionStage<Long> snapshot() {
         return CompletableFuture.completedFuture(42L);
       }

@@ -29,6 +29,7 @@ import io.quorate.cluster.v1.ManagementGrpc;
 import io.quorate.cluster.v1.ReadRequest;
 import io.quorate.cluster.v1.ReadResponse;
 import io.quorate.cluster.v1.Role;
+import io.quorate.cluster.v1.TakeSnapshotRequest;
 import io.quorate.cluster.v1.TransferLeadershipRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -82,9 +83,16 @@ class GrpcManagementIT {
             .join(JoinRequest.newBuilder().setId("n2").setRaftAddress("127.0.0.1:9521").build())
             .getLeaderAddress());
     client.management().leave(LeaveRequest.newBuilder().setId("n2").build());
-    client
-        .management()
-        .transferLeadership(TransferLeadershipRequest.newBuilder().setId("n2").build());
+    for (String target : new String[] {"n2", ""}) {
+      assertEquals(
+          "n2",
+          client
+              .management()
+              .transferLeadership(TransferLeadershipRequest.newBuilder().setId(target).build())
+              .getLeaderId());
+    }
+    assertEquals(
+        42, client.management().takeSnapshot(TakeSnapshotRequest.getDefaultInstance()).getIndex());
   }
 
   @Test
