@@ -225,6 +225,8 @@ class ClientCommandsIT {
         "transfer-leader | 404 | 'error':'no','code':'UNKNOWN_MEMBER'                        | 1",
         "transfer-leader | 504 | 'error':'late','code':'TIMEOUT'                             | 4",
         "snapshot    | 503 | 'error':'halted','code':'HALTED','outcome':'not_committed'      | 1",
+        "backup target/none --force | 503 | 'error':'busy','code':'BUSY'                     | 1",
+        "backup target/none --force | 200 | 'hello':1                                        | 1",
         "snapshot    | 500 | 'error':'broken','code':'INTERNAL'                              | 4",
         "write put x | 200 | 'error':'said with 200'                                         | 1",
         "read get x  | 504 | 'error':'late','code':'TIMEOUT','outcome':'unknown'             | 1",
@@ -257,7 +259,8 @@ class ClientCommandsIT {
     "autopilot",
     "transfer-leader",
     "transfer-leader --mgmt-proto grpc",
-    "snapshot"
+    "snapshot",
+    "backup target/none"
   })
   void nobodyThere_isUnreachable(String command) throws IOException {
     String closed;
@@ -287,7 +290,8 @@ class ClientCommandsIT {
     "members,3",
     "autopilot,3",
     "transfer-leader,4",
-    "snapshot,4"
+    "snapshot,4",
+    "backup target/none,3"
   })
   void silence_isUnknownWhereSomethingMayHaveChanged(String command, int exitCode) {
     node.silent = true;

@@ -43,7 +43,10 @@ class CommandLineTest {
     "members, --addr --timeout --watch --json" + TLS,
     "autopilot, --addr --timeout --output" + TLS,
     "transfer-leader, --to --addr --mgmt-proto --timeout" + TLS,
-    "snapshot, --addr --mgmt-proto --timeout" + TLS
+    "snapshot, --addr --mgmt-proto --timeout" + TLS,
+    "backup, --addr --timeout --local --force" + TLS,
+    "restore, --data --id --raft-addr",
+    "recover, --from --raft-addr --skip-entry --accept-data-loss"
   })
   void command_hasItsFlags(String command, String flags) {
     CommandLine found = terminals.program().getSubcommands().get(command);
@@ -69,6 +72,10 @@ class CommandLineTest {
         "autopilot",
         "transfer-leader",
         "snapshot",
+        "backup",
+        "inspect",
+        "restore",
+        "recover",
         "version",
         "completion"
       })

@@ -122,6 +122,14 @@ final class Identity implements AutoCloseable {
     }
   }
 
+  /** Remembers the cluster's epoch, so that one that is made of this storage has a higher one. */
+  synchronized void epoch(long replicated) {
+    UUID cluster = node.clusterUuid();
+    if (replicated > node.epoch() && cluster != null) {
+      save(node.inCluster(cluster, replicated));
+    }
+  }
+
   /** Puts the log aside and begins as another incarnation, after consensus was closed. */
   synchronized void removed() {
     try {

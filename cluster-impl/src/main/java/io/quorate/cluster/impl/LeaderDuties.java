@@ -14,9 +14,11 @@ import io.quorate.cluster.impl.state.SystemCommand;
 import io.quorate.cluster.impl.state.Tables;
 import io.quorate.cluster.impl.writes.Batcher;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +34,21 @@ final class LeaderDuties {
   private final Membership membership;
   private final Tables tables;
   private final Batcher batcher;
+  private final LongSupplier ownEpoch;
+  private Set<String> strangers = Set.of();
   private CompletableFuture<?> busy = CompletableFuture.completedFuture(null);
 
-  LeaderDuties(HandlerRegistry handlers, Membership membership, Tables tables, Batcher batcher) {
+  LeaderDuties(
+      HandlerRegistry handlers,
+      Membership membership,
+      Tables tables,
+      Batcher batcher,
+      LongSupplier ownEpoch) {
     this.handlers = handlers;
     this.membership = membership;
     this.tables = tables;
     this.batcher = batcher;
+    this.ownEpoch = ownEpoch;
   }
 
   void look(RaftView view) {
@@ -58,12 +68,38 @@ final class LeaderDuties {
       busy = batcher.system(new SystemCommand.RaiseFeatureLevel(level));
       return;
     }
+    long epoch = ownEpoch.getAsLong();
+    if (epoch > tables.epoch() && tables.featureLevel() >= Tables.EPOCH_LEVEL) {
+      LOG.info("{}: raising the epoch to {}", membership.self().nodeId(), epoch);
+      busy = batcher.system(new SystemCommand.RaiseEpoch(epoch));
+      return;
+    }
+    if (forgetStranger(view)) {
+      return;
+    }
     view.peers().stream()
         .flatMap(peer -> seen(peer).stream())
         .map(LeaderDuties::record)
         .filter(record -> !tables.members().member(record.nodeId()).equals(Optional.of(record)))
         .findFirst()
         .ifPresent(record -> busy = batcher.system(new SystemCommand.PutMember(record)));
+  }
+
+  /**
+   * After a restore or a recovery there are records of nodes that are configured no longer. Looks
+   * twice: a node that is just being joined may be on record before this view shows it.
+   */
+  private boolean forgetStranger(RaftView view) {
+    Set<String> now = new TreeSet<>(tables.members().ids());
+    view.peers().forEach(peer -> now.remove(peer.nodeId()));
+    Optional<String> stranger = now.stream().filter(strangers::contains).findFirst();
+    strangers = now;
+    stranger.ifPresent(
+        id -> {
+          LOG.info("{}: {} is not configured any more", membership.self().nodeId(), id);
+          busy = batcher.system(new SystemCommand.RemoveMember(id));
+        });
+    return stranger.isPresent();
   }
 
   /** A configured node as it is seen; this node itself, too. */

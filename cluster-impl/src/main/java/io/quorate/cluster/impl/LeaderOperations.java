@@ -12,6 +12,7 @@ import io.quorate.cluster.impl.consensus.RaftView;
 import io.quorate.cluster.impl.format.Outcome;
 import io.quorate.cluster.impl.handlers.BoundOperation;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -26,14 +27,14 @@ final class LeaderOperations {
   private final String nodeId;
   private final Supplier<RaftView> view;
   private final Supplier<CompletableFuture<Long>> barrier;
-  private final Supplier<Long> epoch;
+  private final Supplier<OptionalLong> epoch;
   private final Executor threads;
 
   LeaderOperations(
       String nodeId,
       Supplier<RaftView> view,
       Supplier<CompletableFuture<Long>> barrier,
-      Supplier<Long> epoch,
+      Supplier<OptionalLong> epoch,
       Executor threads) {
     this.nodeId = nodeId;
     this.view = view;
@@ -56,7 +57,8 @@ final class LeaderOperations {
               if (failure != null || !leadsIn(before.term())) {
                 throw notLeader();
               }
-              return invoke(operation, payload, before.term(), caller);
+              long now = epoch.get().orElseThrow(this::notLeader);
+              return invoke(operation, payload, new FencingToken(now, before.term()), caller);
             },
             threads)
         .thenCompose(outcome -> outcome);
@@ -72,7 +74,7 @@ final class LeaderOperations {
   }
 
   private CompletableFuture<Outcome> invoke(
-      BoundOperation operation, byte[] payload, long term, Optional<String> caller) {
+      BoundOperation operation, byte[] payload, FencingToken token, Optional<String> caller) {
     @Nullable Object decoded;
     try {
       decoded = operation.decodePayload(payload);
@@ -81,7 +83,7 @@ final class LeaderOperations {
           NotCommittedException.of(Code.BAD_PAYLOAD, String.valueOf(e.getMessage())));
     }
     try {
-      Object reply = operation.invoke(decoded, new Context(term, caller));
+      Object reply = operation.invoke(decoded, new Context(token, caller));
       CompletionStage<?> stage =
           reply instanceof CompletionStage<?> later
               ? later
@@ -108,11 +110,11 @@ final class LeaderOperations {
   }
 
   private final class Context implements LeaderContext {
-    private final long term;
+    private final FencingToken token;
     private final Optional<String> caller;
 
-    Context(long term, Optional<String> caller) {
-      this.term = term;
+    Context(FencingToken token, Optional<String> caller) {
+      this.token = token;
       this.caller = caller;
     }
 
@@ -123,12 +125,12 @@ final class LeaderOperations {
 
     @Override
     public long term() {
-      return term;
+      return token.term();
     }
 
     @Override
     public FencingToken fencingToken() {
-      return new FencingToken(epoch.get(), term);
+      return token;
     }
 
     @Override
@@ -138,7 +140,7 @@ final class LeaderOperations {
 
     @Override
     public boolean stillLeader() {
-      return leadsIn(term);
+      return leadsIn(token.term());
     }
   }
 }

@@ -21,6 +21,7 @@ import io.quorate.cluster.impl.management.StatusJson;
 import io.quorate.cluster.impl.telemetry.PrometheusText;
 import io.quorate.cluster.impl.writes.CallKind;
 import io.quorate.cluster.spi.NodeHealth;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -67,7 +68,8 @@ final class Management implements AutopilotView, AutoCloseable {
             new NodeHealth(cluster, parts.config().get(ConfigKeys.HEALTH_MAX_LAG)),
             parts.durableSubscribers(),
             this,
-            autopilotJson);
+            autopilotJson,
+            new Backups(parts, Clock.systemUTC()));
     http = new HttpManagement(settings, service, json, parts.threads());
     http.start();
   }

@@ -41,6 +41,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -147,8 +148,7 @@ final class NodeParts {
             scheduler,
             counters);
     this.leaderOperations =
-        new LeaderOperations(
-            nodeId, consensus::view, batcher::barrier, () -> identity.node().epoch(), virtual);
+        new LeaderOperations(nodeId, consensus::view, batcher::barrier, this::epoch, virtual);
     this.forwarded = new ForwardedWrites(batcher, sinks, this::refusal);
     this.membership =
         Membership.jgroups(settings.membership(), settings.nodeInfo(handlers), listener, threads);
@@ -217,6 +217,14 @@ final class NodeParts {
               Code.VERSION_MISMATCH, HandlerRegistry.label(key) + " is not enabled yet"));
     }
     return disk.refusal();
+  }
+
+  /** Empty until the epoch of a restored or recovered cluster is everybody's. */
+  private OptionalLong epoch() {
+    long replicated = state.tables().epoch();
+    return replicated < identity.node().epoch()
+        ? OptionalLong.empty()
+        : OptionalLong.of(replicated);
   }
 
   private List<String> discoveryWarnings() {

@@ -75,7 +75,11 @@ final class NodeReactions implements Reactions {
             MessageKinds.DIGEST_TELL);
     this.duties =
         new LeaderDuties(
-            parts.handlers(), parts.membership(), parts.state().tables(), parts.batcher());
+            parts.handlers(),
+            parts.membership(),
+            parts.state().tables(),
+            parts.batcher(),
+            () -> parts.identity().node().epoch());
     this.formation = new Formation(parts);
     this.topics = new TopicDuties(parts);
     this.founding = new FoundingDuties(parts);
@@ -197,6 +201,7 @@ final class NodeReactions implements Reactions {
     parts.addresses().look(view);
     parts.consensus().addressesChanged();
     watch.look(view);
+    parts.identity().epoch(parts.state().tables().epoch());
     duties.look(view);
     formation.look(view);
     founding.look(view);

@@ -48,15 +48,18 @@ final class HttpAnswers {
   }
 
   Answer of(HttpResponse<byte[]> response) throws NoAnswerException {
+    return of(response.statusCode(), response.body());
+  }
+
+  Answer of(int status, byte[] body) throws NoAnswerException {
     try {
-      String text = new String(response.body(), StandardCharsets.UTF_8);
-      return new Answer(response.statusCode(), JsonText.parse(text));
+      return new Answer(status, JsonText.parse(new String(body, StandardCharsets.UTF_8)));
     } catch (JsonException e) {
       throw new NoAnswerException(
           "what answers at "
               + address
               + " (HTTP "
-              + response.statusCode()
+              + status
               + ", no JSON) does not seem to be a node; --addr takes its management address",
           true,
           e);

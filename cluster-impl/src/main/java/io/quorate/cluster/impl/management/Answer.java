@@ -5,4 +5,4 @@
 package io.quorate.cluster.impl.management;
 
 /** What is answered to a {@link Request}: all at once, or as it happens. */
-sealed interface Answer permits Reply, EventStream {}
+sealed interface Answer permits Reply, EventStream, Download {}

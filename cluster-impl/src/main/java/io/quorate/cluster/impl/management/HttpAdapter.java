@@ -70,7 +70,14 @@ final class HttpAdapter implements Handler {
       case EventStream stream -> {
         try (stream) {
           if (isHttp2(request)) {
-            reply(request, response, connection, clock, wantsHttp1(request));
+            reply(
+                request,
+                response,
+                connection,
+                clock,
+                wantsHttp1(
+                    request,
+                    "server-sent events come over HTTP/1.1; over HTTP/2, subscribe with gRPC"));
           } else if (isHead(request)) {
             reply(request, response, connection, clock, EMPTY_STREAM);
           } else {
@@ -78,17 +85,48 @@ final class HttpAdapter implements Handler {
           }
         }
       }
+      case Download download -> {
+        try (download) {
+          if (isHttp2(request)) {
+            reply(
+                request,
+                response,
+                connection,
+                clock,
+                wantsHttp1(request, "backups come over HTTP/1.1"));
+          } else {
+            download(response, connection, clock, download);
+          }
+        }
+      }
     }
   }
 
   /** Helidon's writer of HTTP/2 wakes neither when the client makes room nor when it leaves. */
-  private Reply wantsHttp1(ServerRequest request) {
+  private Reply wantsHttp1(ServerRequest request, String instead) {
     return dispatcher.failed(
-        request.path().path(),
-        Problem.of(
-            505,
-            "HTTP_VERSION_NOT_SUPPORTED",
-            "server-sent events come over HTTP/1.1; over HTTP/2, subscribe with gRPC"));
+        request.path().path(), Problem.of(505, "HTTP_VERSION_NOT_SUPPORTED", instead));
+  }
+
+  /** The connection's last answer; what fails half way ends without the end of its chunks. */
+  private static void download(
+      ServerResponse response, HttpConnection connection, ExchangeClock clock, Download download) {
+    connection.last();
+    headers(response, 200, Download.TYPE);
+    response.headers().set(HeaderValues.create(CONNECTION, "close"));
+    response
+        .headers()
+        .set(
+            HeaderValues.create(
+                "Content-Disposition", "attachment; filename=\"" + download.name() + "\""));
+    try {
+      OutputStream out = response.outputStream();
+      download.send(out, clock);
+      clock.sending();
+      out.close();
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
+      throw new CloseConnectionException("A backup was not sent to its end", e);
+    }
   }
 
   private static void stream(

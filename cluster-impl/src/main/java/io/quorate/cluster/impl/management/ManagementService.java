@@ -77,7 +77,8 @@ public final class ManagementService {
       NodeHealth health,
       DurableSubscribers subscribers,
       AutopilotView autopilot,
-      AutopilotJson autopilotJson) {
+      AutopilotJson autopilotJson,
+      BackupSource backups) {
     this.cluster = cluster;
     this.leaderStatus = leaderStatus;
     this.statusJson = statusJson;
@@ -89,7 +90,7 @@ public final class ManagementService {
     this.autopilotJson = autopilotJson;
     this.callTimeout = settings.callTimeout();
     this.leaderTimeout = settings.leaderTimeout();
-    this.operators = new OperatorService(cluster, callTimeout);
+    this.operators = new OperatorService(cluster, backups, callTimeout);
   }
 
   /** The id of this node. */

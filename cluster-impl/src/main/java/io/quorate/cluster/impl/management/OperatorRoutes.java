@@ -24,7 +24,8 @@ final class OperatorRoutes {
         new Route(
             "GET", "/v1/members", "the members this node sees; ?after=", false, this::members),
         new Route("POST", "/v1/leader", "hands leadership over", true, this::leader),
-        new Route("POST", "/v1/snapshot", "takes a snapshot on this node", true, this::snapshot));
+        new Route("POST", "/v1/snapshot", "takes a snapshot on this node", true, this::snapshot),
+        new Route("POST", "/v1/backup", "the state as an archive", true, this::backup));
   }
 
   private Reply members(Request request) {
@@ -62,6 +63,15 @@ final class OperatorRoutes {
     body.put("nodeId", service.nodeId());
     body.put("index", index);
     return ok(body);
+  }
+
+  private Download backup(Request request) {
+    JsonFields fields = JsonFields.of(request, json);
+    String consistency = fields.optionalText("consistency").orElse("linearizable");
+    if (!consistency.equals("linearizable") && !consistency.equals("local")) {
+      throw JsonFields.wrong("consistency", consistency, "write linearizable or local");
+    }
+    return service.backup(consistency.equals("linearizable"), fields.timeout());
   }
 
   private Reply ok(Map<String, ?> body) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * What operators ask of a running node, beside joining and leaving, free of any protocol. Methods
@@ -22,12 +23,18 @@ import java.util.Optional;
  * io.quorate.cluster.ClusterException}. Safe for use from any thread.
  */
 final class OperatorService {
+  /** Captured state takes memory or disk until it is sent. */
+  private static final int BACKUPS_AT_ONCE = 1;
+
   private final Cluster cluster;
+  private final BackupSource backups;
+  private final Semaphore places = new Semaphore(BACKUPS_AT_ONCE);
   private final Duration callTimeout;
   private final MemberChanges changes;
 
-  OperatorService(Cluster cluster, Duration callTimeout) {
+  OperatorService(Cluster cluster, BackupSource backups, Duration callTimeout) {
     this.cluster = cluster;
+    this.backups = backups;
     this.callTimeout = callTimeout;
     this.changes = MemberChanges.of(cluster, Clock.systemUTC());
   }
@@ -65,6 +72,31 @@ final class OperatorService {
             });
     return ManagementService.await(
         cluster.admin().snapshot(), timeout.orElse(callTimeout), ManagementService::changeUnknown);
+  }
+
+  /** Captures the state of this node; one backup at a time. */
+  Download backup(boolean current, Optional<Duration> timeout) {
+    if (!places.tryAcquire()) {
+      throw Problem.of(
+              503, "BUSY", cluster.nodeId() + " is sending a backup already; ask another node")
+          .withHeader("Retry-After", "10");
+    }
+    boolean captured = false;
+    try {
+      Download download =
+          new Download(
+              ManagementService.await(
+                  backups.capture(current),
+                  timeout.orElse(callTimeout),
+                  ManagementService::changeUnknown),
+              places);
+      captured = true;
+      return download;
+    } finally {
+      if (!captured) {
+        places.release();
+      }
+    }
   }
 
   /** The members as this node sees them, and what has changed since a change of this number. */

@@ -230,6 +230,12 @@ final class FrameApplier {
       }
       case SystemCommand.EnableOperations enable -> tables.enable(enable.labels(), handlers);
       case SystemCommand.RaiseFeatureLevel raise -> tables.raiseFeatureLevel(raise.level());
+      case SystemCommand.RaiseEpoch raise -> tables.raiseEpoch(raise.epoch());
+      case SystemCommand.EntrySkipped skipped ->
+          LOG.warn(
+              "{}: entry {} was taken out of the log by an operator, and nothing is applied",
+              settings.nodeId(),
+              skipped.index());
       case SystemCommand.ForTopics topics ->
           reply =
               tables.topics().apply(topics.command(), position.index(), tables.logTime()).encode();

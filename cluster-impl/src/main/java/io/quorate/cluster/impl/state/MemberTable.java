@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +22,11 @@ public final class MemberTable {
   /** The record of a node. */
   public Optional<MemberRecord> member(String nodeId) {
     return Optional.ofNullable(members.get(nodeId));
+  }
+
+  /** The nodes on record. */
+  public Set<String> ids() {
+    return members.keySet();
   }
 
   void put(MemberRecord member) {

@@ -201,6 +201,20 @@ public final class ReplicatedState implements LogConsumer {
         });
   }
 
+  /** Captures the state between two entries, for an archive. Waits for the apply thread. */
+  public BackupImage captureForBackup() throws IOException {
+    return exclusive(
+        () -> {
+          if (halt.isHalted()) {
+            throw new IOException("this node is halted");
+          }
+          return new BackupImage(
+              StateSnapshot.capture(applied, tables, handlers, spool),
+              tables.featureLevel(),
+              tables.epoch());
+        });
+  }
+
   @Override
   public void load(LogPosition position, InputStream in) throws IOException {
     exclusive(

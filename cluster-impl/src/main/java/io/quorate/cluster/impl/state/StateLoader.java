@@ -53,6 +53,7 @@ final class StateLoader {
       case StateSnapshot.STATE -> tables.load(data);
       case StateSnapshot.SESSIONS -> tables.sessions().load(data);
       case StateSnapshot.OPERATIONS -> tables.operations().load(data);
+      case StateSnapshot.EPOCH -> tables.loadEpoch(data);
       case StateSnapshot.MEMBERS -> tables.members().load(data);
       default -> throw new IOException("section " + name + " is unknown; upgrade this node");
     }

@@ -35,6 +35,7 @@ final class StateSnapshot implements SnapshotImage {
   static final String OPERATIONS = "operations";
   static final String MEMBERS = "members";
   static final String TOPICS = "topics";
+  static final String EPOCH = "epoch";
   static final String HANDLER = "handler/";
   static final int VERSION = 1;
 
@@ -60,6 +61,9 @@ final class StateSnapshot implements SnapshotImage {
       snapshot.inMemory(SESSIONS, tables.sessions()::save);
       snapshot.inMemory(OPERATIONS, tables.operations()::save);
       snapshot.inMemory(MEMBERS, tables.members()::save);
+      if (tables.epoch() > 0) {
+        snapshot.inMemory(EPOCH, tables::saveEpoch);
+      }
       if (tables.featureLevel() >= Tables.TOPICS_LEVEL) {
         TopicTable.Image topics = tables.topics().capture();
         snapshot.parts.add(new Part(TOPICS, topics.version(), out -> save(topics, out)));
@@ -114,13 +118,18 @@ final class StateSnapshot implements SnapshotImage {
   @Override
   public void writeTo(OutputStream out) throws IOException {
     SnapshotWriter writer = new SnapshotWriter(out);
+    writeSections(writer);
+    writer.finish();
+  }
+
+  /** Writes the state behind what a container holds already. */
+  void writeSections(SnapshotWriter writer) throws IOException {
     for (Part part : parts) {
       try (OutputStream section =
           new BufferedOutputStream(writer.section(part.name(), part.version()))) {
         part.body().writeTo(section);
       }
     }
-    writer.finish();
   }
 
   @Override

@@ -40,6 +40,18 @@ public sealed interface SystemCommand {
   /** Raises the feature level. */
   record RaiseFeatureLevel(int level) implements SystemCommand {}
 
+  /** Raises the epoch of a cluster that was restored or recovered. */
+  record RaiseEpoch(long epoch) implements SystemCommand {}
+
+  /**
+   * Stands in the log, by an operator's decision, where an entry was that no node could apply. Does
+   * nothing.
+   *
+   * @param index the entry's index
+   * @param checksum CRC-32C of what it held
+   */
+  record EntrySkipped(long index, int checksum) implements SystemCommand {}
+
   /** Changes topics. */
   record ForTopics(TopicCommand command) implements SystemCommand {}
 
@@ -57,6 +69,8 @@ public sealed interface SystemCommand {
           case RemoveMember command -> "remove-member";
           case EnableOperations command -> "enable-operations";
           case RaiseFeatureLevel command -> "raise-feature-level";
+          case RaiseEpoch command -> "raise-epoch";
+          case EntrySkipped command -> "entry-skipped";
           case ForTopics topics -> topics.command().operation();
         };
     return new OperationKey(HandlerRegistry.SYSTEM, name, 1, CODEC);
@@ -89,6 +103,11 @@ public sealed interface SystemCommand {
           }
         }
         case RaiseFeatureLevel command -> out.writeInt(command.level());
+        case RaiseEpoch command -> out.writeLong(command.epoch());
+        case EntrySkipped command -> {
+          out.writeLong(command.index());
+          out.writeInt(command.checksum());
+        }
         case ForTopics topics -> throw new IllegalStateException("encoded above");
       }
     } catch (IOException e) {
@@ -120,6 +139,8 @@ public sealed interface SystemCommand {
       case "remove-member@1" -> new RemoveMember(in.readUTF());
       case "enable-operations@1" -> new EnableOperations(labels(in));
       case "raise-feature-level@1" -> new RaiseFeatureLevel(in.readInt());
+      case "raise-epoch@1" -> new RaiseEpoch(in.readLong());
+      case "entry-skipped@1" -> new EntrySkipped(in.readLong(), in.readInt());
       default ->
           throw new IOException(
               "the log has a command "

@@ -15,13 +15,16 @@ import java.util.Collection;
 /** The replicated state that is the product's own. Confined to the apply thread but where said. */
 public final class Tables {
   /** The newest feature level that this version understands. */
-  public static final int MAX_FEATURE_LEVEL = 3;
+  public static final int MAX_FEATURE_LEVEL = 4;
 
   /** The feature level from which on there are topics. */
   public static final int TOPICS_LEVEL = 2;
 
   /** The level from which on nodes take over from durable subscribers, and these expire. */
   public static final int EXPIRY_LEVEL = 3;
+
+  /** The level from which on the cluster's epoch is replicated. */
+  public static final int EPOCH_LEVEL = 4;
 
   private final SessionTable sessions = new SessionTable();
   private final OperationTable operations = new OperationTable();
@@ -30,6 +33,7 @@ public final class Tables {
   private long logTime;
   private long digest;
   private volatile int featureLevel = 1;
+  private volatile long epoch;
 
   /** Sessions and their outcomes. */
   public SessionTable sessions() {
@@ -102,6 +106,26 @@ public final class Tables {
     if (featureLevel >= EXPIRY_LEVEL) {
       topics.watchSubscribers(logTime);
     }
+  }
+
+  /**
+   * The replicated epoch, which is higher after a restore or a recovery than anything before it;
+   * from any thread.
+   */
+  public long epoch() {
+    return epoch;
+  }
+
+  void raiseEpoch(long higher) {
+    epoch = Math.max(epoch, higher);
+  }
+
+  void saveEpoch(DataOutputStream out) throws IOException {
+    out.writeLong(epoch);
+  }
+
+  void loadEpoch(DataInputStream in) throws IOException {
+    epoch = in.readLong();
   }
 
   void save(DataOutputStream out) throws IOException {

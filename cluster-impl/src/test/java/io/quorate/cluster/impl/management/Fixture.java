@@ -44,7 +44,8 @@ final class Fixture implements AutoCloseable {
             new NodeHealth(cluster, 10_000),
             topics,
             new NoAutopilot(),
-            new AutopilotJson(json));
+            new AutopilotJson(json),
+            current -> CompletableFuture.failedFuture(new UnsupportedOperationException("backup")));
     this.http = new HttpManagement(settings, service, json, threads);
   }
 
