@@ -106,6 +106,7 @@ public final class ClusterctlCommands {
         new AutopilotCommand(host),
         new TransferLeaderCommand(host),
         new SnapshotCommand(host),
+        new DoctorCommand(host),
         new BackupCommand(host),
         new InspectCommand(),
         new RestoreCommand(host),

@@ -60,6 +60,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.quorate.cluster.cli.client",
               "io.quorate.cluster.cli.config",
+              "io.quorate.cluster.cli.doctor",
               "io.quorate.cluster.cli.kv",
               "io.quorate.cluster.cli.output")
           .should()

@@ -260,6 +260,7 @@ class ClientCommandsIT {
     "transfer-leader",
     "transfer-leader --mgmt-proto grpc",
     "snapshot",
+    "doctor",
     "backup target/none"
   })
   void nobodyThere_isUnreachable(String command) throws IOException {

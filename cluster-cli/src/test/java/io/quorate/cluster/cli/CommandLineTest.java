@@ -44,6 +44,7 @@ class CommandLineTest {
     "autopilot, --addr --timeout --output" + TLS,
     "transfer-leader, --to --addr --mgmt-proto --timeout" + TLS,
     "snapshot, --addr --mgmt-proto --timeout" + TLS,
+    "doctor, --addr --timeout --output" + TLS,
     "backup, --addr --timeout --local --force" + TLS,
     "restore, --data --id --raft-addr",
     "recover, --from --raft-addr --skip-entry --accept-data-loss"
@@ -72,6 +73,7 @@ class CommandLineTest {
         "autopilot",
         "transfer-leader",
         "snapshot",
+        "doctor",
         "backup",
         "inspect",
         "restore",

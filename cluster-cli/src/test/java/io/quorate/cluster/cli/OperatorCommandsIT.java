@@ -135,6 +135,41 @@ class OperatorCommandsIT {
   }
 
   @Test
+  void doctor_findsNothing_untilSomethingIsWrong() throws Exception {
+    Said well = cluster.ask("n2", "doctor");
+    assertEquals(ExitCode.OK, well.exitCode(), well.all());
+    assertFalse(well.out().contains("FAIL"), well.out());
+    assertTrue(well.out().contains("OK    quorum: 3 of 3 voters are there"), well.out());
+    for (String id : List.of("n1", "n2", "n3", "watcher")) {
+      assertTrue(well.out().contains("OK    ports: " + id + " answers on all ports"), well.out());
+    }
+    String leader = cluster.leader().nodeId();
+    assertTrue(well.out().contains("OK    leader: " + leader + " leads"), well.out());
+
+    cluster.stop("n3");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> cluster.ask("n1", "doctor").out().contains("2 of 3 voters"));
+    Said one = cluster.ask("n1", "doctor");
+    assertEquals(ExitCode.REFUSED, one.exitCode(), one.all());
+    assertTrue(one.out().contains("FAIL  ports: n3 cannot be reached at raft "), one.out());
+    assertTrue(one.out().contains("WARN  quorum: 2 of 3 voters are there"), one.out());
+
+    cluster.stop("n2");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> cluster.ask("n1", "doctor").out().contains("FAIL  leader: no node knows"));
+    JsonObject json = cluster.ask("n1", "doctor", "--output", "json").json();
+    assertTrue(
+        json.getJsonArray("findings").getValuesAs(JsonObject.class).stream()
+            .anyMatch(
+                finding ->
+                    finding.getString("check").equals("quorum")
+                        && finding.getString("severity").equals("FAIL")),
+        json.toString());
+  }
+
+  @Test
   void watch_tellsChangesAsTheyCome_atANodeThatOnlyObserves() throws Exception {
     Terminals terminals = new Terminals();
     String address = cluster.management("watcher");

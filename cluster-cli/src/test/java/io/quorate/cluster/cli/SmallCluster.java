@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -173,6 +174,7 @@ final class SmallCluster implements AutoCloseable {
   /** Runs a command. */
   static Said run(String... arguments) {
     Terminals terminals = new Terminals();
+    terminals.clock = Clock.systemUTC();
     int exit = terminals.run(arguments);
     return new Said(exit, terminals.out(), terminals.err());
   }

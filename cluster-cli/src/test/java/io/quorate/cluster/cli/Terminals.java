@@ -31,6 +31,7 @@ final class Terminals {
   final StringWriter err = new StringWriter();
   byte[] in = {};
   boolean terminal;
+  Clock clock = Clock.fixed(Instant.parse("2026-11-01T10:20:30.400Z"), ZoneOffset.UTC);
   Ansi ansi = Ansi.OFF;
 
   /** What this process is for the commands. */
@@ -44,7 +45,7 @@ final class Terminals {
         binary,
         terminal,
         () -> stop,
-        Clock.fixed(Instant.parse("2026-11-01T10:20:30.400Z"), ZoneOffset.UTC));
+        clock);
   }
 
   CommandLine program() {

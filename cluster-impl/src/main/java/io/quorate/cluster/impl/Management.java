@@ -69,7 +69,8 @@ final class Management implements AutopilotView, AutoCloseable {
             parts.durableSubscribers(),
             this,
             autopilotJson,
-            new Backups(parts, Clock.systemUTC()));
+            new Backups(parts, Clock.systemUTC()),
+            new NodeFacts(parts, Clock.systemUTC()));
     http = new HttpManagement(settings, service, json, parts.threads());
     http.start();
   }

@@ -34,10 +34,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +80,8 @@ public final class ManagementService {
       DurableSubscribers subscribers,
       AutopilotView autopilot,
       AutopilotJson autopilotJson,
-      BackupSource backups) {
+      BackupSource backups,
+      Supplier<Map<String, Object>> facts) {
     this.cluster = cluster;
     this.leaderStatus = leaderStatus;
     this.statusJson = statusJson;
@@ -90,7 +93,7 @@ public final class ManagementService {
     this.autopilotJson = autopilotJson;
     this.callTimeout = settings.callTimeout();
     this.leaderTimeout = settings.leaderTimeout();
-    this.operators = new OperatorService(cluster, backups, callTimeout);
+    this.operators = new OperatorService(cluster, backups, facts, callTimeout);
   }
 
   /** The id of this node. */

@@ -23,6 +23,7 @@ final class OperatorRoutes {
     return List.of(
         new Route(
             "GET", "/v1/members", "the members this node sees; ?after=", false, this::members),
+        new Route("GET", "/v1/node", "this node alone", false, request -> ok(service.facts())),
         new Route("POST", "/v1/leader", "hands leadership over", true, this::leader),
         new Route("POST", "/v1/snapshot", "takes a snapshot on this node", true, this::snapshot),
         new Route("POST", "/v1/backup", "the state as an archive", true, this::backup));

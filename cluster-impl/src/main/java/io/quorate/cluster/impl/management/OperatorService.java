@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
  * What operators ask of a running node, beside joining and leaving, free of any protocol. Methods
@@ -28,13 +29,19 @@ final class OperatorService {
 
   private final Cluster cluster;
   private final BackupSource backups;
+  private final Supplier<Map<String, Object>> facts;
   private final Semaphore places = new Semaphore(BACKUPS_AT_ONCE);
   private final Duration callTimeout;
   private final MemberChanges changes;
 
-  OperatorService(Cluster cluster, BackupSource backups, Duration callTimeout) {
+  OperatorService(
+      Cluster cluster,
+      BackupSource backups,
+      Supplier<Map<String, Object>> facts,
+      Duration callTimeout) {
     this.cluster = cluster;
     this.backups = backups;
+    this.facts = facts;
     this.callTimeout = callTimeout;
     this.changes = MemberChanges.of(cluster, Clock.systemUTC());
   }
@@ -72,6 +79,11 @@ final class OperatorService {
             });
     return ManagementService.await(
         cluster.admin().snapshot(), timeout.orElse(callTimeout), ManagementService::changeUnknown);
+  }
+
+  /** What this node knows of itself alone. */
+  Map<String, Object> facts() {
+    return facts.get();
   }
 
   /** Captures the state of this node; one backup at a time. */

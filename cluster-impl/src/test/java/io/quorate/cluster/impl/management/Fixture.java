@@ -9,6 +9,7 @@ import io.quorate.cluster.impl.telemetry.PrometheusText;
 import io.quorate.cluster.impl.threads.Threads;
 import io.quorate.cluster.spi.NodeHealth;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A management service, and if wanted its port, over a fake cluster. */
@@ -45,7 +46,8 @@ final class Fixture implements AutoCloseable {
             topics,
             new NoAutopilot(),
             new AutopilotJson(json),
-            current -> CompletableFuture.failedFuture(new UnsupportedOperationException("backup")));
+            current -> CompletableFuture.failedFuture(new UnsupportedOperationException("backup")),
+            Map::of);
     this.http = new HttpManagement(settings, service, json, threads);
   }
 

@@ -365,6 +365,6 @@ class ManagementServiceTest {
   @Test
   void index_listsEveryPath() {
     Map<String, Object> index = json(get("/", Map.of()));
-    assertEquals(19, ((Map<?, ?>) index.get("paths")).size());
+    assertEquals(20, ((Map<?, ?>) index.get("paths")).size());
   }
 }
