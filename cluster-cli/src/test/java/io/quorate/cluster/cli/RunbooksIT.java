@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quorate.examples.driver.guide.OtherPorts;
+import io.quorate.examples.driver.guide.Page;
+import io.quorate.examples.driver.guide.Page.Step;
+import io.quorate.examples.driver.guide.Shell;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Follows the runbooks to the letter, except for their ports. */
+@Timeout(300)
+class RunbooksIT {
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lose-quorum", "restore-a-backup"})
+  void commands_printWhatThePageSays(String name) throws Exception {
+    OtherPorts ports = OtherPorts.insteadOf(List.of("1794", "794", "952"));
+    Page page = new Page(ports.in(Page.of("docs/operations/" + name + ".md").text()));
+    List<String> java = ClusterctlProgram.command();
+    Path program = directory.resolve("clusterctl");
+    Files.writeString(program, "#!/bin/sh\nexec %s \"$@\"\n".formatted(String.join(" ", java)));
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    List<Step> steps = page.steps();
+    assertTrue(steps.size() >= 8);
+    try (Shell shell = new Shell(directory, directory.resolve("bin"))) {
+      for (Step step : steps) {
+        String printed = shell.run(step.command());
+        if (!step.output().isEmpty()) {
+          assertEquals(step.output(), printed, step.command());
+        }
+      }
+    }
+  }
+}
