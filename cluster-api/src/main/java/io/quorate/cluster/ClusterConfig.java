@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,6 +115,7 @@ public final class ClusterConfig {
               + ": only a voter forms a cluster; take it away where quorate.role is not voter");
     }
     checkDiscovery(problems);
+    checkTls(problems);
     checkBinding(problems, ConfigKeys.MEMBERSHIP_BIND_ADDRESS);
     checkBinding(problems, ConfigKeys.RAFT_ADDRESS);
     if (get(ConfigKeys.MANAGEMENT_ENABLED)) {
@@ -156,14 +158,34 @@ public final class ClusterConfig {
     }
   }
 
+  private void checkTls(List<String> problems) {
+    if (!get(ConfigKeys.TLS_ENABLED)) {
+      return;
+    }
+    checkFile(problems, ConfigKeys.TLS_CERT);
+    checkFile(problems, ConfigKeys.TLS_KEY);
+    if (!get(ConfigKeys.TLS_SKIP_VERIFY)) {
+      checkFile(problems, ConfigKeys.TLS_CA);
+    }
+  }
+
+  private void checkFile(List<String> problems, ConfigKey<Optional<Path>> key) {
+    if (get(key).isEmpty()) {
+      problems.add(key.name() + ": quorate.tls.enabled = true needs it; name a PEM file");
+    }
+  }
+
   private void checkBinding(List<String> problems, ConfigKey<HostPort> key) {
     HostPort address = get(key);
-    if (!address.isLoopback() && !get(ConfigKeys.SECURITY_ALLOW_INSECURE)) {
+    if (!address.isLoopback()
+        && !get(ConfigKeys.TLS_ENABLED)
+        && !get(ConfigKeys.SECURITY_ALLOW_INSECURE)) {
       problems.add(
           key.name()
               + " = "
               + address
               + ": listening beyond loopback without TLS is refused; use 127.0.0.1, or set"
+              + " quorate.tls.enabled=true with certificates, or"
               + " quorate.security.allow-insecure=true where the network itself is trusted");
     }
   }

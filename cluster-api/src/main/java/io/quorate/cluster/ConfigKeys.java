@@ -795,6 +795,111 @@ public final class ConfigKeys {
           "A voter that lags slows writes when another fails.",
           ConfigValues.integer(0, 100_000_000));
 
+  /** Protects all three ports with TLS 1.3. */
+  public static final ConfigKey<Boolean> TLS_ENABLED =
+      new ConfigKey<>(
+          "quorate.tls.enabled",
+          "true or false",
+          "false",
+          "Protects all three ports with TLS 1.3; nodes show each other certificates.",
+          "",
+          "",
+          ConfigValues::flag);
+
+  /** PEM file with the certificates of the authorities that are trusted. */
+  public static final ConfigKey<Optional<Path>> TLS_CA =
+      new ConfigKey<>(
+          "quorate.tls.ca",
+          "path",
+          "",
+          "PEM file with the certificates of the authorities that are trusted; read again when it"
+              + " changes.",
+          "",
+          "",
+          text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
+
+  /** PEM file with the certificate of this node. */
+  public static final ConfigKey<Optional<Path>> TLS_CERT =
+      new ConfigKey<>(
+          "quorate.tls.cert",
+          "path",
+          "",
+          "PEM file with the certificate of this node, and of those between it and the authority;"
+              + " read again when it changes. It names the node: by the URI"
+              + " quorate://cluster-name/node-id, or by its DNS name or common name.",
+          "",
+          "",
+          text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
+
+  /** PEM file with the private key of the certificate. */
+  public static final ConfigKey<Optional<Path>> TLS_KEY =
+      new ConfigKey<>(
+          "quorate.tls.key",
+          "path",
+          "",
+          "PEM file with the private key of the certificate; read again when it changes.",
+          "",
+          "",
+          text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
+
+  /** Opens the private key, where it is encrypted. */
+  public static final ConfigKey<String> TLS_KEY_PASSWORD =
+      new ConfigKey<>(
+          "quorate.tls.key-password",
+          "text",
+          "",
+          "Opens the private key, where it is encrypted.",
+          "",
+          "",
+          text -> text,
+          true);
+
+  /** A DNS name that the certificates of all nodes carry. */
+  public static final ConfigKey<Optional<String>> TLS_SERVER_NAME =
+      new ConfigKey<>(
+          "quorate.tls.server-name",
+          "name",
+          "",
+          "A DNS name that the certificates of all nodes carry, where each node does not have its"
+              + " own: whoever has such a certificate may be any node.",
+          "",
+          "",
+          text -> text.isEmpty() ? Optional.empty() : Optional.of(text));
+
+  /** Takes every certificate for good; for development only. */
+  public static final ConfigKey<Boolean> TLS_SKIP_VERIFY =
+      new ConfigKey<>(
+          "quorate.tls.skip-verify",
+          "true or false",
+          "false",
+          "Takes every certificate for good, so that anybody can act as a node. For development"
+              + " only.",
+          "",
+          "",
+          ConfigValues::flag);
+
+  /** How often the files are looked at for changes. */
+  public static final ConfigKey<Duration> TLS_RELOAD =
+      new ConfigKey<>(
+          "quorate.tls.reload-interval",
+          "duration",
+          "10s",
+          "How often the files are looked at for changes.",
+          "Files are looked at all the time.",
+          "A replaced certificate is used late.",
+          ConfigValues.duration(Duration.ofMillis(100), Duration.ofDays(1)));
+
+  /** How long before the end of its certificate a node warns. */
+  public static final ConfigKey<Duration> TLS_EXPIRY_WARNING =
+      new ConfigKey<>(
+          "quorate.tls.expiry-warning",
+          "duration",
+          "14d",
+          "How long before the end of its certificate a node warns.",
+          "An expiring certificate is noticed late.",
+          "Warnings come while there is nothing to do.",
+          ConfigValues.duration(Duration.ZERO, Duration.ofDays(3650)));
+
   /** Allows listening beyond loopback without TLS. */
   public static final ConfigKey<Boolean> SECURITY_ALLOW_INSECURE =
       new ConfigKey<>(
@@ -802,6 +907,65 @@ public final class ConfigKeys {
           "true or false",
           "false",
           "Allows listening beyond loopback without TLS.",
+          "",
+          "",
+          ConfigValues::flag);
+
+  /** Certificates that may read, by patterns of their names. */
+  public static final ConfigKey<List<String>> SECURITY_VIEWERS =
+      new ConfigKey<>(
+          "quorate.security.viewers",
+          "list of patterns",
+          "",
+          "Certificates that may read: patterns of their common name and alternative names, * for"
+              + " any characters.",
+          "",
+          "",
+          ConfigValues::list);
+
+  /** Certificates that may also write and publish. */
+  public static final ConfigKey<List<String>> SECURITY_WRITERS =
+      new ConfigKey<>(
+          "quorate.security.writers",
+          "list of patterns",
+          "",
+          "Certificates that may also write, publish, subscribe and acknowledge.",
+          "",
+          "",
+          ConfigValues::list);
+
+  /** Certificates that may also change the configuration. */
+  public static final ConfigKey<List<String>> SECURITY_OPERATORS =
+      new ConfigKey<>(
+          "quorate.security.operators",
+          "list of patterns",
+          "",
+          "Certificates that may also change the configuration, hand over leadership and take"
+              + " backups.",
+          "",
+          "",
+          ConfigValues::list);
+
+  /** File with bearer tokens and their roles. */
+  public static final ConfigKey<Optional<Path>> SECURITY_TOKENS_FILE =
+      new ConfigKey<>(
+          "quorate.security.tokens-file",
+          "path",
+          "",
+          "File with bearer tokens, one a line: name, roles (viewer, writer, operator; comma"
+              + " separated), token or sha256: and its digest in hexadecimal digits; read again"
+              + " when it changes.",
+          "",
+          "",
+          text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
+
+  /** Lets callers without credentials read. */
+  public static final ConfigKey<Boolean> SECURITY_ANONYMOUS =
+      new ConfigKey<>(
+          "quorate.security.anonymous-read",
+          "true or false",
+          "false",
+          "Lets callers without credentials read, where credentials are asked for.",
           "",
           "",
           ConfigValues::flag);
@@ -876,7 +1040,21 @@ public final class ConfigKeys {
           AUTOPILOT_MIN_VOTERS,
           AUTOPILOT_DEAD_AFTER,
           AUTOPILOT_MAX_LAG,
-          SECURITY_ALLOW_INSECURE);
+          TLS_ENABLED,
+          TLS_CA,
+          TLS_CERT,
+          TLS_KEY,
+          TLS_KEY_PASSWORD,
+          TLS_SERVER_NAME,
+          TLS_SKIP_VERIFY,
+          TLS_RELOAD,
+          TLS_EXPIRY_WARNING,
+          SECURITY_ALLOW_INSECURE,
+          SECURITY_VIEWERS,
+          SECURITY_WRITERS,
+          SECURITY_OPERATORS,
+          SECURITY_TOKENS_FILE,
+          SECURITY_ANONYMOUS);
 
   private ConfigKeys() {}
 

@@ -62,7 +62,7 @@ final class BackupCommand extends AbstractCommand {
   @Override
   int run() throws CommandFailure, InterruptedException {
     Settings settings = node.settings(this, host);
-    BackupDownload download = new BackupDownload(node.address(this, settings), node.timeout(this));
+    BackupDownload download = new BackupDownload(node.endpoint(this, settings));
     try (BackupFile backup = new BackupFile(file, force)) {
       download(download, backup);
       backup.sync();

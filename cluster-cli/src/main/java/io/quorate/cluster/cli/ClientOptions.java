@@ -27,7 +27,7 @@ final class ClientOptions {
   }
 
   ManagementClient connect(AbstractCommand command, Settings known) {
-    return ManagementClient.of(protocol, node.address(command, known), timeout(command));
+    return ManagementClient.of(protocol, node.endpoint(command, known));
   }
 
   Duration timeout(AbstractCommand command) {

@@ -116,6 +116,7 @@ public final class ClusterctlCommands {
         new PublishCommand(host),
         new SubscribeCommand(host),
         new TopicsCommand(host),
+        new CertsCommand(),
         new VersionCommand(),
         new CompletionCommand());
   }

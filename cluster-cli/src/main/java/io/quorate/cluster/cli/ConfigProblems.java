@@ -39,6 +39,7 @@ final class ConfigProblems {
         ? "from " + setting.source()
         : RunOptions.flagOf(setting.key())
             .or(() -> DiscoveryOptions.flagOf(setting.key()))
+            .or(() -> TlsOptions.flagOf(setting.key()))
             .map(flag -> "set it by " + flag)
             .orElse("set it by --set " + setting.key() + "=…");
   }

@@ -66,9 +66,15 @@ final class DoctorCommand extends AbstractCommand {
 
   @Override
   int run() throws CommandFailure, InterruptedException {
-    Rounds rounds = new Rounds(node.timeout(this), host.clock());
+    Settings settings = node.settings(this, host);
+    Rounds rounds =
+        new Rounds(
+            node.timeout(this),
+            (id, address) -> node.endpoint(this, settings, id, address),
+            host.clock());
     List<Patient> patients = new ArrayList<>();
-    for (JsonObject member : members().getJsonArray("members").getValuesAs(JsonObject.class)) {
+    for (JsonObject member :
+        members(settings).getJsonArray("members").getValuesAs(JsonObject.class)) {
       patients.add(rounds.visit(member));
     }
     List<Finding> findings = new Checks(patients, rounds::reaches).run();
@@ -82,8 +88,7 @@ final class DoctorCommand extends AbstractCommand {
         : ExitCode.OK;
   }
 
-  private JsonObject members() throws CommandFailure, InterruptedException {
-    Settings settings = node.settings(this, host);
+  private JsonObject members(Settings settings) throws CommandFailure, InterruptedException {
     Answer answer;
     try {
       answer = node.get(this, settings, "/v1/members");

@@ -64,7 +64,7 @@ final class MembersCommand extends AbstractCommand {
   int run() throws CommandFailure, InterruptedException {
     Settings settings = node.settings(this, host);
     try (ManagementClient client =
-        ManagementClient.of(Protocol.http, node.address(this, settings), node.timeout(this))) {
+        ManagementClient.of(Protocol.http, node.endpoint(this, settings))) {
       JsonObject now = ask(client, "/v1/members");
       show(now);
       if (watch) {

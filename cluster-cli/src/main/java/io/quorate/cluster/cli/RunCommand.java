@@ -95,7 +95,9 @@ final class RunCommand extends AbstractCommand {
     set.forEach((key, value) -> builder.set(key, value, "--set"));
     flags.addTo(builder);
     discovery.addTo(builder);
+    tls.addTo(builder);
     Settings settings = builder.build();
+    tls.check(this, settings);
     if (printConfig) {
       new SettingsOutput(settings).print(spec.commandLine(), format == Format.json);
     }

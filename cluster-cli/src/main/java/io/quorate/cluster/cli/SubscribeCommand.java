@@ -4,9 +4,9 @@
  */
 package io.quorate.cluster.cli;
 
-import io.quorate.cluster.HostPort;
 import io.quorate.cluster.cli.client.Answer;
 import io.quorate.cluster.cli.client.DurableSource;
+import io.quorate.cluster.cli.client.Endpoint;
 import io.quorate.cluster.cli.client.EventSource;
 import io.quorate.cluster.cli.client.NoAnswerException;
 import io.quorate.cluster.cli.client.RefusedException;
@@ -126,11 +126,10 @@ final class SubscribeCommand extends AbstractCommand {
 
   private TopicSource open(Settings settings)
       throws RefusedException, NoAnswerException, InterruptedException {
-    HostPort address = node.address(this, settings);
-    Duration timeout = node.timeout(this);
+    Endpoint endpoint = node.endpoint(this, settings);
     return id == null
-        ? new EventSource(address, topic, from, timeout)
-        : new DurableSource(address, id, topic, from, timeout);
+        ? new EventSource(endpoint, topic, from)
+        : new DurableSource(endpoint, id, topic, from);
   }
 
   private Backlog backlog(Settings settings)

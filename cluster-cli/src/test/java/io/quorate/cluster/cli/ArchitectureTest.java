@@ -30,6 +30,7 @@ class ArchitectureTest {
                       not(
                           resideInAnyPackage(
                               "io.quorate.cluster.impl.recovery",
+                              "io.quorate.cluster.impl.security",
                               "io.quorate.cluster.impl.format"))));
 
   @ArchTest

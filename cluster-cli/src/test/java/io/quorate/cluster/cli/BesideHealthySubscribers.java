@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.HostPort;
 import io.quorate.cluster.cli.client.DurableSource;
+import io.quorate.cluster.cli.client.Endpoint;
 import io.quorate.cluster.cli.client.EventSource;
 import io.quorate.cluster.cli.client.TopicSource;
 import io.quorate.cluster.client.Replication;
@@ -46,8 +47,8 @@ abstract class BesideHealthySubscribers {
   void start() throws Exception {
     ways = new EveryWayIn(directory);
     HostPort address = new HostPort("127.0.0.1", ways.port);
-    durable = new DurableSource(address, "healthy", "good", "earliest", TIMEOUT);
-    events = new EventSource(address, "good", "earliest", TIMEOUT);
+    durable = new DurableSource(Endpoint.plain(address, TIMEOUT), "healthy", "good", "earliest");
+    events = new EventSource(Endpoint.plain(address, TIMEOUT), "good", "earliest");
   }
 
   /** All that was published beside what was bad has come, in order. */

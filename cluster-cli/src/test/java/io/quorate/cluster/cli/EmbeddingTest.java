@@ -62,7 +62,7 @@ class EmbeddingTest {
     }
     String[] bad = "cluster run --tls-ca x".split(" ");
     assertEquals(ExitCode.USAGE, shop.execute(flat ? new String[] {bad[1], bad[2], bad[3]} : bad));
-    assertTrue(terminals.err().contains("not available yet"), terminals.err());
+    assertTrue(terminals.err().contains("--tls-ca does nothing without"), terminals.err());
   }
 
   @Test

@@ -20,16 +20,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Follows the runbooks to the letter, except for their ports. */
+/** Follows pages to the letter, except for their ports. */
 @Timeout(300)
 class RunbooksIT {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"lose-quorum", "restore-a-backup"})
+  @ValueSource(
+      strings = {
+        "operations/change-addresses",
+        "operations/lose-a-disk",
+        "operations/lose-quorum",
+        "operations/replace-a-node",
+        "operations/restore-a-backup",
+        "operations/rotate-certificates",
+        "guides/security"
+      })
   void commands_printWhatThePageSays(String name) throws Exception {
     OtherPorts ports = OtherPorts.insteadOf(List.of("1794", "794", "952"));
-    Page page = new Page(ports.in(Page.of("docs/operations/" + name + ".md").text()));
+    Page page = new Page(ports.in(Page.of("docs/" + name + ".md").text()));
     List<String> java = ClusterctlProgram.command();
     Path program = directory.resolve("clusterctl");
     Files.writeString(program, "#!/bin/sh\nexec %s \"$@\"\n".formatted(String.join(" ", java)));

@@ -10,8 +10,10 @@ import io.quorate.cluster.impl.delivery.MemberStreams;
 import io.quorate.cluster.impl.management.GrpcMemberStream;
 import io.quorate.cluster.impl.membership.Membership;
 import io.quorate.cluster.impl.membership.NodeInfo;
+import io.quorate.cluster.impl.security.Tls;
 import io.quorate.cluster.impl.topics.StartPoint;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -20,11 +22,17 @@ final class LogMembers implements MemberStreams {
   private final Membership membership;
   private final Executor threads;
   private final ScheduledExecutorService scheduler;
+  private final Optional<Tls> tls;
 
-  LogMembers(Membership membership, Executor threads, ScheduledExecutorService scheduler) {
+  LogMembers(
+      Membership membership,
+      Executor threads,
+      ScheduledExecutorService scheduler,
+      Optional<Tls> tls) {
     this.membership = membership;
     this.threads = threads;
     this.scheduler = scheduler;
+    this.tls = tls;
   }
 
   /** Whether there is one. */
@@ -56,6 +64,7 @@ final class LogMembers implements MemberStreams {
         pattern,
         start,
         threads,
-        scheduler);
+        scheduler,
+        tls);
   }
 }

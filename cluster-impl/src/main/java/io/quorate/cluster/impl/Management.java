@@ -71,7 +71,8 @@ final class Management implements AutopilotView, AutoCloseable {
             autopilotJson,
             new Backups(parts, Clock.systemUTC()),
             new NodeFacts(parts, Clock.systemUTC()));
-    http = new HttpManagement(settings, service, json, parts.threads());
+    http =
+        new HttpManagement(settings, service, json, parts.threads(), parts.tls(), parts.access());
     http.start();
   }
 

@@ -41,6 +41,9 @@ final class NodeFacts implements Supplier<Map<String, Object>> {
     facts.put("diskFreeBytes", parts.disk().freeBytes());
     facts.put("diskMinBytes", parts.config().get(ConfigKeys.RAFT_FREE_SPACE_MIN));
     facts.put("haltReason", parts.halt().reason().orElse(""));
+    parts
+        .tls()
+        .ifPresent(tls -> facts.put("tls", Map.of("expiresInSeconds", tls.validFor().toSeconds())));
     return facts;
   }
 }

@@ -8,9 +8,11 @@ import io.quorate.cluster.Member;
 import io.quorate.cluster.impl.telemetry.ConnectionFigures;
 import io.quorate.cluster.impl.telemetry.DiscoveryFigure;
 import io.quorate.cluster.impl.telemetry.Figures;
+import io.quorate.cluster.impl.telemetry.TlsFigures;
 import io.quorate.cluster.impl.telemetry.TopicFigures;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -95,6 +97,11 @@ final class NodeFigures implements Figures {
   @Override
   public ConnectionFigures connections() {
     return parts.consensus().connections();
+  }
+
+  @Override
+  public Optional<TlsFigures> tls() {
+    return parts.tls().map(NodeSecurity::figures);
   }
 
   @Override

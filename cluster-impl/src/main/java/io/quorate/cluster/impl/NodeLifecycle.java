@@ -62,6 +62,7 @@ final class NodeLifecycle {
       announce();
       management.start();
       announce();
+      NodeSecurity.watch(parts);
       reactions.start();
       started = true;
     } catch (ClusterStartException e) {

@@ -20,6 +20,8 @@ import io.quorate.cluster.impl.format.AddressFile;
 import io.quorate.cluster.impl.format.OperationKey;
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
 import io.quorate.cluster.impl.membership.Membership;
+import io.quorate.cluster.impl.security.Access;
+import io.quorate.cluster.impl.security.Tls;
 import io.quorate.cluster.impl.state.HaltSwitch;
 import io.quorate.cluster.impl.state.OutcomeSinks;
 import io.quorate.cluster.impl.state.ReplicatedState;
@@ -54,6 +56,7 @@ final class NodeParts {
   private final HandlerRegistry handlers;
   private final Identity identity;
   private final Threads threads;
+  private final Optional<Tls> tls;
   private final ScheduledExecutorService scheduler;
   private final NodeCounters counters = new NodeCounters();
   private final IncomingCalls calls = new IncomingCalls();
@@ -87,6 +90,7 @@ final class NodeParts {
   private final Publications publications;
   private final DurableSubscribers durableSubscribers = new DurableTopics(this);
   private final Cluster cluster;
+  private final Access access;
   private volatile Route route = new Route.Nowhere();
   private volatile boolean closed;
 
@@ -105,6 +109,7 @@ final class NodeParts {
     this.nodeId = config.get(ConfigKeys.NODE_ID);
     this.identity = identity;
     this.threads = threads;
+    this.tls = NodeSecurity.tls(config);
     this.scheduler = threads.scheduler("timer");
     ExecutorService virtual = threads.virtual("work");
     this.events = new EventBus(virtual);
@@ -117,7 +122,8 @@ final class NodeParts {
             (id, incarnation) -> membership().member(id, incarnation),
             state.tables().members(),
             config.get(ConfigKeys.DATA_DIR).map(AddressFile::new));
-    this.consensus = new RatisConsensus(settings.consensus(), addresses, state, listener, threads);
+    this.consensus =
+        new RatisConsensus(settings.consensus(), addresses, state, listener, threads, tls);
     this.links = new PeerLinks(consensus);
     this.commits = new CommitAnnouncements(consensus, scheduler);
     HandOut handOut = new HandOut(scheduler);
@@ -151,7 +157,9 @@ final class NodeParts {
         new LeaderOperations(nodeId, consensus::view, batcher::barrier, this::epoch, virtual);
     this.forwarded = new ForwardedWrites(batcher, sinks, this::refusal);
     this.membership =
-        Membership.jgroups(settings.membership(), settings.nodeInfo(handlers), listener, threads);
+        Membership.jgroups(
+            settings.membership(), settings.nodeInfo(handlers), listener, threads, tls);
+    this.access = new Access(config, tls, id -> membership.member(id).isPresent());
     this.discovery = new Discovery(sources, settings.discovery(), threads);
     this.doubts = new FormationDoubts(config, consensus, membership, discovery);
     this.report =
@@ -164,7 +172,7 @@ final class NodeParts {
             state,
             halt,
             disk,
-            this::discoveryWarnings);
+            this::warnings);
     this.changes =
         new Changes(
             nodeId,
@@ -188,7 +196,7 @@ final class NodeParts {
             config.get(ConfigKeys.RAFT_SNAPSHOT_BYTES));
     this.publications = new Publications(this);
     ExecutorService topicThreads = threads.virtual("topics");
-    this.members = new LogMembers(membership, topicThreads, scheduler);
+    this.members = new LogMembers(membership, topicThreads, scheduler, tls);
     this.delivery =
         new Delivery(
             settings.delivery(),
@@ -227,9 +235,11 @@ final class NodeParts {
         : OptionalLong.of(replicated);
   }
 
-  private List<String> discoveryWarnings() {
+  private List<String> warnings() {
     List<String> warnings = new ArrayList<>(discovery.warnings());
     doubts.doubt().ifPresent(warnings::add);
+    tls.ifPresent(
+        found -> warnings.addAll(found.warnings(config.get(ConfigKeys.TLS_EXPIRY_WARNING))));
     return warnings;
   }
 
@@ -260,6 +270,14 @@ final class NodeParts {
 
   Threads threads() {
     return threads;
+  }
+
+  Optional<Tls> tls() {
+    return tls;
+  }
+
+  Access access() {
+    return access;
   }
 
   ScheduledExecutorService scheduler() {

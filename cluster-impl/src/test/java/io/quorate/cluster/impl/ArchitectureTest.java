@@ -36,6 +36,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule onlyDiscoveryImportsDns = only("discovery", "org.xbill..");
 
+  @ArchTest static final ArchRule onlySecurityReadsPem = only("security", "org.bouncycastle..");
+
   @ArchTest
   static final ArchRule onlyTelemetryImportsPrometheus = only("telemetry", "io.prometheus..");
 

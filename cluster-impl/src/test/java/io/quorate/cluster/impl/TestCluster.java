@@ -30,6 +30,7 @@ final class TestCluster implements AutoCloseable {
   private final Path directory;
   private final Supplier<Object> handler;
   private Object next;
+  private TestCertificates certificates;
   private @Nullable String name;
   private final Map<String, int[]> ports = new ConcurrentHashMap<>();
   private final Map<String, Cluster> nodes = new ConcurrentSkipListMap<>();
@@ -42,6 +43,12 @@ final class TestCluster implements AutoCloseable {
 
   TestCluster set(String key, String value) {
     settings.put(key, value);
+    return this;
+  }
+
+  /** All nodes show certificates of these. */
+  TestCluster secure(TestCertificates issued) {
+    certificates = issued;
     return this;
   }
 
@@ -92,6 +99,9 @@ final class TestCluster implements AutoCloseable {
             .seeds(seeds())
             .config(settings)
             .handler(next == null ? handler.get() : next);
+    if (certificates != null) {
+      builder = builder.config(certificates.settings(id));
+    }
     Cluster node = customizer.customize(builder).start();
     nodes.put(id, node);
     return node;
@@ -117,7 +127,7 @@ final class TestCluster implements AutoCloseable {
   }
 
   /** Stays when n1 moves. */
-  private synchronized String name() {
+  synchronized String name() {
     if (name == null) {
       name = "test-" + ports("n1")[0];
     }

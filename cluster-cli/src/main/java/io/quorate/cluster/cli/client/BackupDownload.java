@@ -29,19 +29,17 @@ public final class BackupDownload {
   private static final Duration GRACE = Duration.ofSeconds(1);
   private static final int BUFFER = 1 << 16;
 
+  private final Endpoint node;
   private final HostPort address;
   private final Duration timeout;
   private final HttpAnswers answers;
 
-  /**
-   * From the node that manages at this address.
-   *
-   * @param timeout how long it may take to begin, and be silent later
-   */
-  public BackupDownload(HostPort address, Duration timeout) {
-    this.address = address;
-    this.timeout = timeout;
-    this.answers = new HttpAnswers(address, timeout);
+  /** From this node, which may take its timeout to begin, and be silent for as long later. */
+  public BackupDownload(Endpoint node) {
+    this.node = node;
+    this.address = node.address();
+    this.timeout = node.timeout();
+    this.answers = new HttpAnswers(node);
   }
 
   /**
@@ -60,7 +58,7 @@ public final class BackupDownload {
                 .add("consistency", consistency)
                 .add("timeoutMs", timeout.toMillis())
                 .build());
-    HttpClient http = HttpAnswers.client(timeout);
+    HttpClient http = HttpAnswers.client(node);
     try {
       HttpResponse<InputStream> response =
           http.sendAsync(

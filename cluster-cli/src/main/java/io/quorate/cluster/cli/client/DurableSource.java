@@ -5,7 +5,6 @@
 package io.quorate.cluster.cli.client;
 
 import io.grpc.StatusRuntimeException;
-import io.quorate.cluster.HostPort;
 import io.quorate.cluster.client.Channels;
 import io.quorate.cluster.client.Replication;
 import io.quorate.cluster.v1.Start;
@@ -29,7 +28,7 @@ public final class DurableSource implements TopicSource {
 
   private final String id;
   private final GrpcAnswers answers;
-  private final Channels channels = new Channels(IDLE);
+  private final Channels channels;
   private final Replication node;
   private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(1);
   private final Map<String, Long> given = new HashMap<>();
@@ -40,13 +39,14 @@ public final class DurableSource implements TopicSource {
    *
    * @param topics a topic or pattern
    * @param from {@code earliest}, {@code latest} or the number of a message
-   * @param timeout how long the node may take to answer
    */
-  public DurableSource(HostPort address, String id, String topics, String from, Duration timeout)
+  public DurableSource(Endpoint endpoint, String id, String topics, String from)
       throws RefusedException, NoAnswerException, InterruptedException {
     this.id = id;
-    this.answers = new GrpcAnswers(address, timeout);
-    this.node = new Replication(channels.to(address), timeout);
+    this.answers = new GrpcAnswers(endpoint);
+    this.channels = GrpcChannels.of(endpoint, IDLE);
+    Duration timeout = endpoint.timeout();
+    this.node = new Replication(GrpcChannels.to(channels, endpoint), timeout);
     SubscribeRequest request = request(id, topics, from);
     this.reading = Thread.ofVirtual().name("subscriber " + id).start(() -> read(request));
     boolean open = false;
@@ -54,7 +54,9 @@ public final class DurableSource implements TopicSource {
       Item first = items.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
       if (first == null) {
         throw new NoAnswerException(
-            address + " gave no answer in " + timeout + "; --timeout waits longer", true, null);
+            endpoint.address() + " gave no answer in " + timeout + "; --timeout waits longer",
+            true,
+            null);
       }
       // It is `opened`, if nothing was wrong.
       check(first);

@@ -38,12 +38,11 @@ public final class EventSource implements TopicSource {
    * Opens a topic.
    *
    * @param from {@code earliest}, {@code latest} or the number of a message
-   * @param timeout how long the node may take to answer
    */
-  public EventSource(HostPort address, String topic, String from, Duration timeout)
+  public EventSource(Endpoint node, String topic, String from)
       throws RefusedException, NoAnswerException, InterruptedException {
-    this.answers = new HttpAnswers(address, timeout);
-    this.http = HttpAnswers.client(timeout);
+    this.answers = new HttpAnswers(node);
+    this.http = HttpAnswers.client(node);
     CompletableFuture<Void> opened = new CompletableFuture<>();
     BodyHandler<byte[]> body =
         info -> {
@@ -63,7 +62,7 @@ public final class EventSource implements TopicSource {
                   .header("Accept", "text/event-stream")
                   .build(),
               body);
-      await(address, opened, timeout);
+      await(node.address(), opened, node.timeout());
       open = true;
     } finally {
       if (!open) {

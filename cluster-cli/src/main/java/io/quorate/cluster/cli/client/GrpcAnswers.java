@@ -12,15 +12,16 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What gRPC says, in the words of the commands. */
 final class GrpcAnswers {
   private final HostPort address;
   private final Duration timeout;
 
-  GrpcAnswers(HostPort address, Duration timeout) {
-    this.address = address;
-    this.timeout = timeout;
+  GrpcAnswers(Endpoint node) {
+    this.address = node.address();
+    this.timeout = node.timeout();
   }
 
   /** A refusal as HTTP would have told it; {@code accepts} if it would have said so. */
@@ -58,6 +59,8 @@ final class GrpcAnswers {
   private static int httpStatus(Status.Code code) {
     return switch (code) {
       case INTERNAL, UNKNOWN, DATA_LOSS -> 500;
+      case UNAUTHENTICATED -> 401;
+      case PERMISSION_DENIED -> 403;
       case UNAVAILABLE, RESOURCE_EXHAUSTED, ABORTED -> 503;
       case DEADLINE_EXCEEDED, CANCELLED -> 504;
       default -> 400;
@@ -68,6 +71,10 @@ final class GrpcAnswers {
     if (e.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED) {
       return new NoAnswerException(
           address + " gave no answer in " + timeout + "; --timeout waits longer", true, e);
+    }
+    Optional<String> untrusted = TlsFailures.said(e);
+    if (untrusted.isPresent()) {
+      return new NoAnswerException(address + ": " + untrusted.get(), false, e);
     }
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof java.net.ConnectException

@@ -6,7 +6,6 @@ package io.quorate.cluster.cli.client;
 
 import com.google.protobuf.ByteString;
 import io.grpc.StatusRuntimeException;
-import io.quorate.cluster.HostPort;
 import io.quorate.cluster.client.Channels;
 import io.quorate.cluster.v1.Consistency;
 import io.quorate.cluster.v1.GetStatusRequest;
@@ -36,20 +35,19 @@ import java.util.function.Supplier;
 final class GrpcManagementClient implements ManagementClient {
   private static final Duration IDLE = Duration.ofMinutes(1);
 
-  private final HostPort address;
-  private final Duration timeout;
+  private final Endpoint endpoint;
   private final GrpcAnswers answers;
-  private final Channels channels = new Channels(IDLE);
+  private final Channels channels;
 
-  GrpcManagementClient(HostPort address, Duration timeout) {
-    this.address = address;
-    this.timeout = timeout;
-    this.answers = new GrpcAnswers(address, timeout);
+  GrpcManagementClient(Endpoint node) {
+    this.endpoint = node;
+    this.answers = new GrpcAnswers(node);
+    this.channels = GrpcChannels.of(node, IDLE);
   }
 
   private ManagementGrpc.ManagementBlockingStub node() {
-    return ManagementGrpc.newBlockingStub(channels.to(address))
-        .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    return ManagementGrpc.newBlockingStub(GrpcChannels.to(channels, endpoint))
+        .withDeadlineAfter(endpoint.timeout().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

@@ -17,30 +17,39 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** What HTTP says, in the words of the commands. */
 final class HttpAnswers {
+  private final Endpoint node;
   private final HostPort address;
   private final Duration timeout;
 
-  HttpAnswers(HostPort address, Duration timeout) {
-    this.address = address;
-    this.timeout = timeout;
+  HttpAnswers(Endpoint node) {
+    this.node = node;
+    this.address = node.address();
+    this.timeout = node.timeout();
   }
 
-  static HttpClient client(Duration timeout) {
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .proxy(HttpClient.Builder.NO_PROXY)
-        .connectTimeout(timeout)
-        .build();
+  static HttpClient client(Endpoint node) {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .connectTimeout(node.timeout());
+    node.tls().ifPresent(builder::sslContext);
+    return builder.build();
   }
 
   HttpRequest.Builder request(String path) throws NoAnswerException {
     try {
-      return HttpRequest.newBuilder(URI.create("http://" + address + path));
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(
+              URI.create((node.tls().isPresent() ? "https://" : "http://") + address + path));
+      node.authorization().ifPresent(value -> request.header("Authorization", value));
+      return request;
     } catch (IllegalArgumentException e) {
       throw new NoAnswerException(
           "\"" + address + "\" is no address that HTTP knows: use host:port", false, e);
@@ -83,6 +92,10 @@ final class HttpAnswers {
               + "; --addr takes the management address of a node",
           false,
           cause);
+    }
+    Optional<String> untrusted = TlsFailures.said(cause);
+    if (untrusted.isPresent()) {
+      return new NoAnswerException(address + ": " + untrusted.get(), false, cause);
     }
     String reason = cause instanceof IOException ? cause.getMessage() : cause.toString();
     return new NoAnswerException(

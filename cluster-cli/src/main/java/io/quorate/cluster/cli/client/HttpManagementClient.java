@@ -31,12 +31,12 @@ final class HttpManagementClient implements ManagementClient {
   private final HttpAnswers answers;
   private final HttpClient http;
 
-  /** A client of the node that manages at this address. */
-  HttpManagementClient(HostPort address, Duration timeout) {
-    this.address = address;
-    this.timeout = timeout;
-    this.answers = new HttpAnswers(address, timeout);
-    this.http = HttpAnswers.client(timeout);
+  /** A client of this node. */
+  HttpManagementClient(Endpoint node) {
+    this.address = node.address();
+    this.timeout = node.timeout();
+    this.answers = new HttpAnswers(node);
+    this.http = HttpAnswers.client(node);
   }
 
   @Override

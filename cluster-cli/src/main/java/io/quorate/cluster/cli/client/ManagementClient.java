@@ -4,9 +4,7 @@
  */
 package io.quorate.cluster.cli.client;
 
-import io.quorate.cluster.HostPort;
 import jakarta.json.JsonObject;
-import java.time.Duration;
 
 /**
  * Asks one node, in the words of its HTTP interface whatever the protocol. Not for use from several
@@ -21,11 +19,11 @@ public interface ManagementClient extends AutoCloseable {
     grpc
   }
 
-  /** A client of the node that manages at this address. */
-  static ManagementClient of(Protocol protocol, HostPort address, Duration timeout) {
+  /** A client of a node. */
+  static ManagementClient of(Protocol protocol, Endpoint node) {
     return switch (protocol) {
-      case http -> new HttpManagementClient(address, timeout);
-      case grpc -> new GrpcManagementClient(address, timeout);
+      case http -> new HttpManagementClient(node);
+      case grpc -> new GrpcManagementClient(node);
     };
   }
 

@@ -6,6 +6,7 @@ package io.quorate.cluster.cli.doctor;
 
 import io.quorate.cluster.HostPort;
 import io.quorate.cluster.cli.client.Answer;
+import io.quorate.cluster.cli.client.Endpoint;
 import io.quorate.cluster.cli.client.ManagementClient;
 import io.quorate.cluster.cli.client.ManagementClient.Protocol;
 import io.quorate.cluster.cli.client.NoAnswerException;
@@ -16,15 +17,22 @@ import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Asks each member itself, one after the other. */
 public final class Rounds {
   private final Duration timeout;
+  private final BiFunction<String, HostPort, Endpoint> endpoints;
   private final Clock clock;
 
-  /** Waits this long for each answer. */
-  public Rounds(Duration timeout, Clock clock) {
+  /**
+   * Waits this long for each answer.
+   *
+   * @param endpoints how to talk to the node with an id at an address
+   */
+  public Rounds(Duration timeout, BiFunction<String, HostPort, Endpoint> endpoints, Clock clock) {
     this.timeout = timeout;
+    this.endpoints = endpoints;
     this.clock = clock;
   }
 
@@ -35,7 +43,8 @@ public final class Rounds {
       return new Patient(member, Optional.empty(), "it has no management address", 0);
     }
     try (ManagementClient node =
-        ManagementClient.of(Protocol.http, HostPort.parse(address), timeout)) {
+        ManagementClient.of(
+            Protocol.http, endpoints.apply(member.getString("id", ""), HostPort.parse(address)))) {
       long before = clock.millis();
       Answer answer = node.get("/v1/node");
       long after = clock.millis();

@@ -4,10 +4,6 @@
  */
 package io.quorate.cluster.impl.consensus;
 
-import java.util.EnumSet;
-import org.apache.ratis.conf.Parameters;
-import org.apache.ratis.grpc.GrpcConfigKeys;
-import org.apache.ratis.grpc.server.GrpcServices;
 import org.apache.ratis.grpc.util.ZeroCopyMessageMarshaller;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.proto.RaftProtos.GroupManagementRequestProto;
@@ -26,29 +22,17 @@ import org.apache.ratis.thirdparty.io.grpc.ServerCall;
 import org.apache.ratis.thirdparty.io.grpc.ServerCallHandler;
 import org.apache.ratis.thirdparty.io.grpc.ServerInterceptor;
 import org.apache.ratis.thirdparty.io.grpc.Status;
-import org.apache.ratis.thirdparty.io.grpc.netty.NettyServerBuilder;
 
 /**
  * Refuses what was meant for another peer. The engine itself looks at the group only: where nodes
  * have exchanged addresses, one would confirm entries in another's name and a minority would count
  * as a majority.
  */
-final class Addressee implements ServerInterceptor, GrpcServices.Customizer {
+final class Addressee implements ServerInterceptor {
   private final RaftPeerId self;
 
-  private Addressee(RaftPeerId self) {
+  Addressee(RaftPeerId self) {
     this.self = self;
-  }
-
-  /** Makes the server of this peer refuse what is for others. */
-  static void guard(Parameters parameters, RaftPeerId self) {
-    GrpcConfigKeys.Server.setServicesCustomizer(parameters, new Addressee(self));
-  }
-
-  @Override
-  public NettyServerBuilder customize(
-      NettyServerBuilder builder, EnumSet<GrpcServices.Type> types) {
-    return builder.intercept(this);
   }
 
   @Override
@@ -111,7 +95,7 @@ final class Addressee implements ServerInterceptor, GrpcServices.Customizer {
 
   /** The engine's messages lie in buffers of the network until they are released. */
   @SuppressWarnings("unchecked") // what was read by a marshaller is of its type
-  private static void release(MethodDescriptor<?, ?> method, Object message) {
+  static void release(MethodDescriptor<?, ?> method, Object message) {
     if (method.getRequestMarshaller() instanceof ZeroCopyMessageMarshaller<?> marshaller) {
       ((ZeroCopyMessageMarshaller<MessageLite>) marshaller).release((MessageLite) message);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.ratis.client.ClientFactory;
 import org.apache.ratis.client.RaftClientRpc;
+import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcFactory;
 import org.apache.ratis.protocol.ClientId;
@@ -37,9 +38,10 @@ final class PeerCalls implements AutoCloseable {
   private final Set<RaftPeerId> known = ConcurrentHashMap.newKeySet();
   private final PeerConnections connections = new PeerConnections();
 
-  PeerCalls(ClientId clientId, RaftProperties properties) {
+  PeerCalls(ClientId clientId, RaftProperties properties, Parameters parameters) {
     this.clientId = clientId;
-    this.rpc = ClientFactory.cast(new GrpcFactory(null)).newRaftClientRpc(clientId, properties);
+    this.rpc =
+        ClientFactory.cast(new GrpcFactory(parameters)).newRaftClientRpc(clientId, properties);
   }
 
   long nextCallId() {
@@ -97,6 +99,11 @@ final class PeerCalls implements AutoCloseable {
   private void drop(RaftPeerId id, Throwable failure) {
     connections.dropped(id);
     rpc.handleException(id, failure, true);
+  }
+
+  /** The next call to each node has a new connection; what is under way fails. */
+  void reconnect() {
+    known.forEach(id -> drop(id, new IOException("the certificates were replaced")));
   }
 
   /** What was done with connections so far. */

@@ -6,6 +6,7 @@ package io.quorate.cluster.impl.consensus;
 
 import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.ClusterStartException;
+import io.quorate.cluster.impl.security.Tls;
 import io.quorate.cluster.impl.telemetry.ConnectionFigures;
 import io.quorate.cluster.impl.threads.Threads;
 import java.io.IOException;
@@ -71,7 +72,8 @@ public final class RatisConsensus implements Consensus {
       PeerAddresses addresses,
       LogConsumer consumer,
       ConsensusListener listener,
-      Threads threads) {
+      Threads threads,
+      Optional<Tls> tls) {
     Guest.behave();
     this.settings = settings;
     this.addresses = addresses;
@@ -79,11 +81,10 @@ public final class RatisConsensus implements Consensus {
     this.listener = listener;
     this.peerId = RaftPeerId.valueOf(Peer.id(settings.nodeId(), settings.incarnation()));
     this.properties = EngineSettings.of(settings);
-    this.calls = new PeerCalls(clientId, properties);
+    Parameters parameters = PeerSecurity.parameters(peerId, tls);
+    this.calls = new PeerCalls(clientId, properties, parameters);
     this.blocking = threads.virtual("consensus");
     this.snapshots = new SnapshotStore(settings.nodeId());
-    Parameters parameters = new Parameters();
-    Addressee.guard(parameters, peerId);
     try {
       this.server =
           RaftServer.newBuilder()
@@ -95,6 +96,14 @@ public final class RatisConsensus implements Consensus {
               .build();
     } catch (IOException e) {
       throw cannotStart(e);
+    }
+    tls.ifPresent(credentials -> credentials.onReload(this::reconnect));
+  }
+
+  private void reconnect() {
+    Group now = group.get();
+    if (now != null && !closed) {
+      Reconnection.start(server, now.division().getRaftConf().getAllPeers(), calls, blocking);
     }
   }
 

@@ -16,9 +16,12 @@ final class Dispatcher {
   private final Problems problems;
   private final Json json;
   private final Semaphore waiting;
+  private final Guard guard;
 
   /** Requests that wait for something share the given places. */
-  Dispatcher(ManagementService service, Json json, EventStreams streams, Semaphore waiting) {
+  Dispatcher(
+      ManagementService service, Json json, EventStreams streams, Semaphore waiting, Guard guard) {
+    this.guard = guard;
     this.routes = new Routes(service, json, streams);
     this.problems = new Problems(service.nodeId());
     this.json = json;
@@ -32,7 +35,10 @@ final class Dispatcher {
       Request request = source.get();
       path = request.path();
       Route route = check(request);
-      return route.waits() ? bounded(route, request) : route.handler().apply(request);
+      return guard.around(
+          request,
+          route,
+          () -> route.waits() ? bounded(route, request) : route.handler().apply(request));
     } catch (ConnectionLost e) {
       throw e;
     } catch (RuntimeException e) {

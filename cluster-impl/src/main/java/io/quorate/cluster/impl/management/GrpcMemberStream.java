@@ -15,19 +15,25 @@ import io.quorate.cluster.TopicPattern;
 import io.quorate.cluster.impl.delivery.MemberStreams.MemberStream;
 import io.quorate.cluster.impl.delivery.MemberStreams.StreamLostException;
 import io.quorate.cluster.impl.delivery.TopicDelivery;
+import io.quorate.cluster.impl.security.Plane;
+import io.quorate.cluster.impl.security.Tls;
 import io.quorate.cluster.impl.topics.StartPoint;
 import io.quorate.cluster.v1.AckRequest;
 import io.quorate.cluster.v1.Delivery;
 import io.quorate.cluster.v1.ReplicationGrpc;
 import io.quorate.cluster.v1.Start;
 import io.quorate.cluster.v1.SubscribeRequest;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +44,13 @@ public final class GrpcMemberStream implements MemberStream {
   private static final Duration ACK = Duration.ofSeconds(2);
   private static final Duration KEEPALIVE = Duration.ofSeconds(30);
   private static final Duration KEEPALIVE_TIMEOUT = Duration.ofSeconds(10);
+
+  /** TLS 1.3 (RFC 8446) with the suites of its appendix B.4; the library would stop at 1.2. */
+  private static final String[] TLS_VERSIONS = {"TLSv1.3"};
+
+  private static final String[] TLS_SUITES = {
+    "TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256"
+  };
 
   private final String nodeId;
   private final String id;
@@ -53,6 +66,7 @@ public final class GrpcMemberStream implements MemberStream {
    * @param id of the durable subscriber
    * @param threads for the connection's work, which may block
    * @param scheduler for its timers
+   * @param tls the credentials to show, where management uses TLS
    */
   public GrpcMemberStream(
       String nodeId,
@@ -61,12 +75,23 @@ public final class GrpcMemberStream implements MemberStream {
       TopicPattern pattern,
       StartPoint start,
       Executor threads,
-      ScheduledExecutorService scheduler) {
+      ScheduledExecutorService scheduler,
+      Optional<Tls> tls) {
     this.nodeId = nodeId;
     this.id = id;
+    OkHttpChannelBuilder builder = OkHttpChannelBuilder.forAddress(address.host(), address.port());
+    if (tls.isPresent()) {
+      // The certificate has to name the node, wherever it is reached.
+      builder
+          .useTransportSecurity()
+          .tlsConnectionSpec(TLS_VERSIONS, TLS_SUITES)
+          .sslSocketFactory(tls.get().context(Plane.MANAGEMENT).getSocketFactory())
+          .hostnameVerifier((host, session) -> isNode(tls.get(), session));
+    } else {
+      builder.usePlaintext();
+    }
     this.channel =
-        OkHttpChannelBuilder.forAddress(address.host(), address.port())
-            .usePlaintext()
+        builder
             .executor(threads)
             .transportExecutor(threads)
             .scheduledExecutorService(scheduler)
@@ -75,6 +100,15 @@ public final class GrpcMemberStream implements MemberStream {
             .build();
     this.call = channel.newCall(ReplicationGrpc.getSubscribeMethod(), CallOptions.DEFAULT);
     this.deliveries = ClientCalls.blockingServerStreamingCall(call, request(id, pattern, start));
+  }
+
+  private boolean isNode(Tls tls, SSLSession session) {
+    try {
+      return session.getPeerCertificates()[0] instanceof X509Certificate shown
+          && tls.isNode(shown, nodeId);
+    } catch (SSLPeerUnverifiedException e) {
+      return false;
+    }
   }
 
   private static SubscribeRequest request(String id, TopicPattern pattern, StartPoint start) {

@@ -6,6 +6,7 @@ package io.quorate.cluster.impl.management;
 
 import io.grpc.BindableService;
 import io.grpc.MethodDescriptor;
+import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
@@ -39,14 +40,16 @@ final class GrpcServices {
       ManagementSettings settings,
       ManagementService service,
       Semaphore places,
-      ScheduledExecutorService scheduler) {
+      ScheduledExecutorService scheduler,
+      Guard guard) {
     List<ServerServiceDefinition> services = new ArrayList<>();
     services.add(new GrpcManagement(service).bindService());
     services.add(new GrpcReplication(service).bindService());
     services.add(new GrpcHealth(service, names(services)).bindService());
     services.addAll(reflection(services));
+    GrpcGuard guarded = new GrpcGuard(guard);
     return new GrpcSelector(
-        services,
+        services.stream().map(one -> ServerInterceptors.intercept(one, guarded)).toList(),
         new GrpcBounds(
             (int) Math.min(settings.maxBodyBytes(), Integer.MAX_VALUE),
             settings.transferTimeout(),

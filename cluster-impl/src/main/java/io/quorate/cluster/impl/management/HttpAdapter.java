@@ -13,6 +13,7 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.quorate.cluster.impl.management.grpc.PeerCertificates;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -189,6 +190,8 @@ final class HttpAdapter implements Handler {
         request.path().path(),
         query,
         headers,
+        String.valueOf(request.remotePeer().address()),
+        PeerCertificates.of(request.remotePeer()),
         () -> {
           byte[] body = read(request);
           clock.handling();

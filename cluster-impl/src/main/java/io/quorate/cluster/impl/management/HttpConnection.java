@@ -42,10 +42,12 @@ final class HttpConnection implements ConnectionContext, Runnable {
   private final Protocols protocols;
   private final Router router;
   private final SocketChannel channel;
-  private final HelidonSocket socket;
+  private final String id;
+  private final ClientSockets sockets;
   private final ExchangeClock exchange;
   private final DataReader reader;
-  private final SocketWriter writer;
+  private volatile ClientSockets.@Nullable Opened opened;
+  private volatile @Nullable SocketWriter writer;
   private volatile ConnectionClock clock;
   private volatile @Nullable ServerConnection connection;
   private volatile @Nullable Http2Session http2;
@@ -60,8 +62,11 @@ final class HttpConnection implements ConnectionContext, Runnable {
       SocketChannel channel,
       EngineSettings engine,
       ManagementSettings settings,
+      ClientSockets sockets,
       Protocols protocols,
       Router router) {
+    this.id = id;
+    this.sockets = sockets;
     this.engine = engine;
     this.settings = settings;
     this.protocols = protocols;
@@ -69,9 +74,7 @@ final class HttpConnection implements ConnectionContext, Runnable {
     this.channel = channel;
     this.exchange = new ExchangeClock(settings, System::nanoTime);
     this.clock = exchange;
-    this.socket = new WholeWrites(channel, id, "quorate-management");
     this.reader = DataReader.create(this::receive);
-    this.writer = SocketWriter.create(socket);
   }
 
   private byte @Nullable [] receive() {
@@ -83,7 +86,7 @@ final class HttpConnection implements ConnectionContext, Runnable {
     clock.reading();
     byte[] bytes;
     try {
-      bytes = socket.get();
+      bytes = socket().get();
     } catch (UncheckedIOException e) {
       throw new CloseConnectionException("The connection broke", e);
     }
@@ -99,11 +102,13 @@ final class HttpConnection implements ConnectionContext, Runnable {
   @Override
   public void run() {
     try {
+      open();
       ServerConnection chosen = choose();
       connection = chosen;
       chosen.handle(FixedLimit.create());
     } catch (CloseConnectionException
         | InsufficientDataAvailableException
+        | IOException
         | UncheckedIOException e) {
       LOG.trace("A management connection has ended", e);
     } catch (InterruptedException e) {
@@ -117,12 +122,36 @@ final class HttpConnection implements ConnectionContext, Runnable {
     }
   }
 
+  /** The handshake counts as the receiving of a request. */
+  private void open() throws IOException {
+    exchange.reading();
+    ClientSockets.Opened open = sockets.open(channel, id);
+    opened = open;
+    writer = SocketWriter.create(open.socket());
+  }
+
+  private HelidonSocket socket() {
+    ClientSockets.Opened open = opened;
+    if (open == null) {
+      throw new IllegalStateException("connection " + id + " is not open yet");
+    }
+    return open.socket();
+  }
+
+  private SocketWriter writer() {
+    SocketWriter made = writer;
+    if (made == null) {
+      throw new IllegalStateException("connection " + id + " is not open yet");
+    }
+    return made;
+  }
+
   private ServerConnection choose() {
     // Three methods begin with the same letter: only then it takes more bytes to tell.
     if (reader.lookup() != PREFACE[0] || !reader.startsWith(PREFACE)) {
       return protocols.http1(this);
     }
-    Http2Session session = new Http2Session(settings, engine.executor(), writer);
+    Http2Session session = new Http2Session(settings, engine.executor(), writer());
     http2 = session;
     clock = session.clock();
     byte[] soFar = new byte[reader.available()];
@@ -147,11 +176,15 @@ final class HttpConnection implements ConnectionContext, Runnable {
    * the client might lose the very answer that refuses its request.
    */
   private void linger() {
-    if (!peerOpen) {
+    if (!peerOpen || opened == null) {
       return;
     }
     exchange.sending();
     try {
+      ClientSockets.Opened open = opened;
+      if (open != null) {
+        open.goodbye();
+      }
       channel.shutdownOutput();
       ClientWatch.drain(channel, MAX_LINGER_BYTES);
     } catch (IOException e) {
@@ -257,7 +290,7 @@ final class HttpConnection implements ConnectionContext, Runnable {
   @Override
   public DataWriter dataWriter() {
     Http2Session session = http2;
-    return session == null ? writer : session.writer();
+    return session == null ? writer() : session.writer();
   }
 
   @Override
@@ -272,31 +305,31 @@ final class HttpConnection implements ConnectionContext, Runnable {
 
   @Override
   public HelidonSocket serverSocket() {
-    return socket;
+    return socket();
   }
 
   @Override
   public PeerInfo remotePeer() {
-    return socket.remotePeer();
+    return socket().remotePeer();
   }
 
   @Override
   public PeerInfo localPeer() {
-    return socket.localPeer();
+    return socket().localPeer();
   }
 
   @Override
   public boolean isSecure() {
-    return socket.isSecure();
+    return socket().isSecure();
   }
 
   @Override
   public String socketId() {
-    return socket.socketId();
+    return socket().socketId();
   }
 
   @Override
   public String childSocketId() {
-    return socket.childSocketId();
+    return socket().childSocketId();
   }
 }

@@ -7,6 +7,7 @@ package io.quorate.cluster.impl.management;
 import io.helidon.webserver.Router;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http2.spi.Http2SubProtocolSelector;
+import io.quorate.cluster.impl.security.Tls;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -37,6 +39,7 @@ final class HttpListener implements AutoCloseable {
   private final ManagementSettings settings;
   private final ExecutorService threads;
   private final EngineSettings engine;
+  private final ClientSockets sockets;
   private final Protocols protocols;
   private final Router router;
   private final Map<String, HttpConnection> connections = new ConcurrentHashMap<>();
@@ -47,7 +50,9 @@ final class HttpListener implements AutoCloseable {
       ManagementSettings settings,
       Dispatcher dispatcher,
       Supplier<Http2SubProtocolSelector> grpc,
-      ExecutorService threads) {
+      ExecutorService threads,
+      Optional<Tls> tls) {
+    this.sockets = new ClientSockets(tls);
     this.server = server;
     this.settings = settings;
     this.threads = threads;
@@ -110,7 +115,7 @@ final class HttpListener implements AutoCloseable {
     // A stream may be silent for as long as it likes: this tells whether its client still lives.
     channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
     HttpConnection connection =
-        new HttpConnection(id, channel, engine, settings, protocols, router);
+        new HttpConnection(id, channel, engine, settings, sockets, protocols, router);
     connections.put(id, connection);
     try {
       threads.execute(

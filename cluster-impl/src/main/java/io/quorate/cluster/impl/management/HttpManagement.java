@@ -5,10 +5,14 @@
 package io.quorate.cluster.impl.management;
 
 import io.quorate.cluster.ClusterStartException;
+import io.quorate.cluster.impl.security.Access;
+import io.quorate.cluster.impl.security.Audit;
+import io.quorate.cluster.impl.security.Tls;
 import io.quorate.cluster.impl.threads.Threads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -32,6 +36,8 @@ public final class HttpManagement implements AutoCloseable {
   private final ManagementSettings settings;
   private final ManagementService service;
   private final Json json;
+  private final Optional<Tls> tls;
+  private final Access access;
   private final ExecutorService requests;
   private final ScheduledExecutorService sweeper;
   private @Nullable HttpListener listener;
@@ -39,7 +45,14 @@ public final class HttpManagement implements AutoCloseable {
 
   /** A port that is not bound yet. The JSON stays the caller's to close, after this. */
   public HttpManagement(
-      ManagementSettings settings, ManagementService service, Json json, Threads threads) {
+      ManagementSettings settings,
+      ManagementService service,
+      Json json,
+      Threads threads,
+      Optional<Tls> tls,
+      Access access) {
+    this.tls = tls;
+    this.access = access;
     this.settings = settings;
     this.service = service;
     this.json = json;
@@ -57,16 +70,23 @@ public final class HttpManagement implements AutoCloseable {
       throw new IllegalStateException("a management port is started once");
     }
     Semaphore places = new Semaphore(settings.maxRequests());
+    Guard guard = new Guard(access, new Audit(service.nodeId()));
     HttpListener started =
         new HttpListener(
             bind(),
             settings,
-            new Dispatcher(service, json, new EventStreams(service, json, settings), places),
-            () -> GrpcServices.selector(settings, service, places, sweeper),
-            requests);
+            new Dispatcher(service, json, new EventStreams(service, json, settings), places, guard),
+            () -> GrpcServices.selector(settings, service, places, sweeper, guard),
+            requests,
+            tls);
     listener = started;
     started.start(sweeper);
-    LOG.info("{}: management listens on {}:{}", service.nodeId(), settings.host(), started.port());
+    LOG.info(
+        "{}: management listens on {}:{}{}",
+        service.nodeId(),
+        settings.host(),
+        started.port(),
+        tls.isPresent() ? " with TLS" : "");
   }
 
   private ServerSocketChannel bind() {

@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.impl.management;
 
+import io.quorate.cluster.impl.security.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,11 @@ final class OperatorRoutes {
 
   List<Route> all() {
     return List.of(
-        new Route(
-            "GET", "/v1/members", "the members this node sees; ?after=", false, this::members),
-        new Route("GET", "/v1/node", "this node alone", false, request -> ok(service.facts())),
-        new Route("POST", "/v1/leader", "hands leadership over", true, this::leader),
-        new Route("POST", "/v1/snapshot", "takes a snapshot on this node", true, this::snapshot),
-        new Route("POST", "/v1/backup", "the state as an archive", true, this::backup));
+        Route.read("/v1/members", "the members this node sees; ?after=", false, this::members),
+        Route.read("/v1/node", "this node alone", false, request -> ok(service.facts())),
+        Route.post("/v1/leader", "hands leadership over", Role.OPERATOR, this::leader),
+        Route.post("/v1/snapshot", "takes a snapshot on this node", Role.OPERATOR, this::snapshot),
+        Route.post("/v1/backup", "the state as an archive", Role.OPERATOR, this::backup));
   }
 
   private Reply members(Request request) {

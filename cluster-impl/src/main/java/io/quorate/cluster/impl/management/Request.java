@@ -4,6 +4,8 @@
  */
 package io.quorate.cluster.impl.management;
 
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import java.util.function.Supplier;
  * @param path decoded, without the query
  * @param query the first value of each parameter
  * @param headers the first value of each header, by name in lower case
+ * @param from the client's address
+ * @param certificates what the client has shown of itself, its own first; empty if nothing
  * @param body reads the body, within the bounds of size and time
  */
 record Request(
@@ -23,6 +27,8 @@ record Request(
     String path,
     Map<String, String> query,
     Map<String, String> headers,
+    String from,
+    List<X509Certificate> certificates,
     Supplier<byte[]> body) {
 
   Optional<String> header(String name) {

@@ -7,6 +7,7 @@ package io.quorate.cluster.impl.management;
 import io.quorate.cluster.HostPort;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.ReadResult;
+import io.quorate.cluster.impl.security.Role;
 import io.quorate.cluster.impl.telemetry.Exposition;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,17 +33,17 @@ final class Routes {
   Routes(ManagementService service, Json json, EventStreams streams) {
     this.service = service;
     this.json = json;
-    add(new Route("GET", "/", "these paths", false, this::index));
-    add(new Route("GET", "/status", "the cluster as its leader sees it", true, this::status));
-    add(new Route("GET", "/healthz", "is the process alive; ?ready=true", false, this::health));
-    add(new Route("GET", "/readyz", "should the node be given work", false, this::ready));
-    add(new Route("GET", "/metrics", "figures for Prometheus", false, this::metrics));
-    add(new Route("GET", "/openapi.json", "this interface, described", false, this::openapi));
-    add(new Route("GET", "/v1/autopilot", "what the autopilot sees", true, this::autopilot));
-    add(new Route("POST", "/join", "adds a member as voter", true, this::join));
-    add(new Route("POST", "/leave", "removes a member", true, this::leave));
-    add(new Route("POST", "/appwrite", "runs a write of the application", true, this::appWrite));
-    add(new Route("POST", "/appread", "runs a read of the application", true, this::appRead));
+    add(Route.read("/", "these paths", false, this::index));
+    add(Route.read("/status", "the cluster as its leader sees it", true, this::status));
+    add(Route.open("/healthz", "is the process alive; ?ready=true", this::health));
+    add(Route.open("/readyz", "should the node be given work", this::ready));
+    add(Route.read("/metrics", "figures for Prometheus", false, this::metrics));
+    add(Route.read("/openapi.json", "this interface, described", false, this::openapi));
+    add(Route.read("/v1/autopilot", "what the autopilot sees", true, this::autopilot));
+    add(Route.post("/join", "adds a member as voter", Role.OPERATOR, this::join));
+    add(Route.post("/leave", "removes a member", Role.OPERATOR, this::leave));
+    add(Route.post("/appwrite", "runs a write of the application", Role.WRITER, this::appWrite));
+    add(Route.post("/appread", "runs a read of the application", Role.VIEWER, this::appRead));
     new OperatorRoutes(service.operators(), json).all().forEach(this::add);
     new TopicRoutes(service, json, streams).all().forEach(this::add);
   }

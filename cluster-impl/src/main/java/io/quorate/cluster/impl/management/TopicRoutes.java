@@ -7,6 +7,7 @@ package io.quorate.cluster.impl.management;
 import io.quorate.cluster.PublishOptions;
 import io.quorate.cluster.PublishReceipt;
 import io.quorate.cluster.TopicHeaders;
+import io.quorate.cluster.impl.security.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +33,11 @@ final class TopicRoutes {
 
   List<Route> all() {
     return List.of(
-        new Route(
-            "POST", "/publish", "publishes a message, and tells its number", true, this::publish),
-        new Route("POST", "/appsync", "publishes a message", true, this::appSync),
-        new Route("GET", "/topics", "all topics, and who reads them", false, this::topics),
-        new Route("GET", STREAM, "a topic as server-sent events; ?from=", false, streams::open));
+        Route.post(
+            "/publish", "publishes a message, and tells its number", Role.WRITER, this::publish),
+        Route.post("/appsync", "publishes a message", Role.WRITER, this::appSync),
+        Route.read("/topics", "all topics, and who reads them", false, this::topics),
+        Route.read(STREAM, "a topic as server-sent events; ?from=", false, streams::open));
   }
 
   private Reply publish(Request request) {

@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.impl.membership;
 
+import io.quorate.cluster.impl.security.Tls;
 import io.quorate.cluster.impl.threads.Threads;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,6 +32,7 @@ final class JGroupsMembership implements Membership {
   private final MembershipListener listener;
   private final Threads threads;
   private final LongSupplier nanos;
+  private final Optional<Tls> tls;
   private final AtomicReference<NodeInfo> self;
   private final CountDownLatch startEnded = new CountDownLatch(1);
   private final CountDownLatch closeEnded = new CountDownLatch(1);
@@ -45,7 +47,8 @@ final class JGroupsMembership implements Membership {
       NodeInfo self,
       MembershipListener listener,
       Threads threads,
-      LongSupplier nanos) {
+      LongSupplier nanos,
+      Optional<Tls> tls) {
     if (!self.nodeId().equals(settings.nodeId())) {
       throw new IllegalArgumentException(
           "settings are for node "
@@ -58,6 +61,7 @@ final class JGroupsMembership implements Membership {
     this.listener = listener;
     this.threads = threads;
     this.nanos = nanos;
+    this.tls = tls;
   }
 
   @Override
@@ -108,6 +112,7 @@ final class JGroupsMembership implements Membership {
       InetSocketAddress reached = new InetSocketAddress(external != null ? external : bind, port);
       Duration heartbeat = settings.suspicionTimeout().dividedBy(6);
       Stack stack = Stack.create(settings, heartbeat, bind, external, sockets, threads);
+      tls.ifPresent(credentials -> credentials.onReload(stack::reconnect));
       return new Session(
           settings,
           new OwnAddresses(reached, new InetSocketAddress(bind, sockets.port())),
@@ -129,7 +134,7 @@ final class JGroupsMembership implements Membership {
 
   private Sockets bind(InetAddress bind) {
     try {
-      return new Sockets(new InetSocketAddress(bind, settings.bindPort()));
+      return Sockets.open(new InetSocketAddress(bind, settings.bindPort()), tls, threads);
     } catch (IOException e) {
       throw new MembershipException(
           "quorate.membership.bind-address=%s cannot be bound: %s; stop what listens there, or set another port (0 takes a free one)"

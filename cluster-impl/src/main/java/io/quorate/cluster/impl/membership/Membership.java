@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.impl.membership;
 
+import io.quorate.cluster.impl.security.Tls;
 import io.quorate.cluster.impl.threads.Threads;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -16,7 +17,17 @@ public interface Membership extends AutoCloseable {
   /** Membership over JGroups; nothing is bound or connected before {@link #start}. */
   static Membership jgroups(
       MembershipSettings settings, NodeInfo self, MembershipListener listener, Threads threads) {
-    return new JGroupsMembership(settings, self, listener, threads, System::nanoTime);
+    return jgroups(settings, self, listener, threads, Optional.empty());
+  }
+
+  /** Membership over JGroups among nodes that show certificates, where there are credentials. */
+  static Membership jgroups(
+      MembershipSettings settings,
+      NodeInfo self,
+      MembershipListener listener,
+      Threads threads,
+      Optional<Tls> tls) {
+    return new JGroupsMembership(settings, self, listener, threads, System::nanoTime, tls);
   }
 
   /**

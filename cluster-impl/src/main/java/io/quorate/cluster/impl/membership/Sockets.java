@@ -4,19 +4,22 @@
  */
 package io.quorate.cluster.impl.membership;
 
+import io.quorate.cluster.impl.security.Tls;
+import io.quorate.cluster.impl.threads.Threads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.util.Optional;
 import org.jgroups.util.DefaultSocketFactory;
 
 /**
  * The one port of membership, bound before the engine starts: a taken port is then our error with
  * our words, and a free port chosen by the system is never lost between choosing and binding.
  */
-final class Sockets extends DefaultSocketFactory {
+class Sockets extends DefaultSocketFactory {
   private static final int BACKLOG = 128;
 
   private final ServerSocket server;
@@ -34,23 +37,38 @@ final class Sockets extends DefaultSocketFactory {
     this.server = socket;
   }
 
-  int port() {
+  static Sockets open(InetSocketAddress address, Optional<Tls> tls, Threads threads)
+      throws IOException {
+    return tls.isPresent() ? new SecureSockets(address, tls.get(), threads) : new Sockets(address);
+  }
+
+  final int port() {
     return server.getLocalPort();
+  }
+
+  final ServerSocket server() {
+    return server;
+  }
+
+  final boolean isClosed() {
+    return closed;
+  }
+
+  final void checkOpen() throws SocketException {
+    if (closed) {
+      throw new SocketException("membership is closed");
+    }
   }
 
   @Override
   public ServerSocket createServerSocket(String service) throws IOException {
-    if (closed) {
-      throw new SocketException("membership is closed");
-    }
+    checkOpen();
     return server;
   }
 
   @Override
   public Socket createSocket(String service) throws IOException {
-    if (closed) {
-      throw new SocketException("membership is closed");
-    }
+    checkOpen();
     return super.createSocket(service);
   }
 

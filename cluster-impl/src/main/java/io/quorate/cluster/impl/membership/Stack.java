@@ -156,6 +156,11 @@ final class Stack {
         : null;
   }
 
+  /** Opens all connections anew, so that each is judged by the credentials of the moment. */
+  void reconnect() {
+    transport.reconnect();
+  }
+
   /** Cuts all connections as a crash would. */
   void cut() {
     transport.die();

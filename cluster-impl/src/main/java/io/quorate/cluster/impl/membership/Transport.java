@@ -44,6 +44,13 @@ final class Transport extends TCP {
     }
   }
 
+  /** Closes all connections with a goodbye, so that nobody takes it for a crash. */
+  void reconnect() {
+    if (!dead) {
+      clearConnections(true);
+    }
+  }
+
   /** Breaks all connections and is deaf and mute from now on, as after a crash. */
   void die() {
     dead = true;

@@ -6,6 +6,7 @@ package io.quorate.cluster.impl.telemetry;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -71,4 +72,7 @@ public interface Figures {
 
   /** The health of each member by id, from 0.0 to 1.0. */
   Map<String, Double> memberHealth();
+
+  /** What there is to know of certificates; empty without TLS. */
+  Optional<TlsFigures> tls();
 }

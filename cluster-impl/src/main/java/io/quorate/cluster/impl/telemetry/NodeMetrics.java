@@ -34,6 +34,7 @@ public final class NodeMetrics {
     all.writes(counters, figures);
     all.reads(counters);
     all.connections(figures);
+    TlsMetrics.addTo(all.metrics, figures);
     TopicMetrics.addTo(all.metrics, figures.topics());
     all.bytes("log", "Size of the log on disk.", figures::logBytes);
     all.bytes("free_space", "Free space of the data directory.", figures::freeSpaceBytes);

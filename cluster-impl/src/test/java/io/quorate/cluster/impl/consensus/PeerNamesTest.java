@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -83,8 +84,7 @@ class PeerNamesTest {
 
   /** Answers a request for a vote with its own id. */
   private HostPort server(String peerId) throws IOException {
-    Parameters parameters = new Parameters();
-    Addressee.guard(parameters, RaftPeerId.valueOf(peerId));
+    Parameters parameters = PeerSecurity.parameters(RaftPeerId.valueOf(peerId), Optional.empty());
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .intercept(noting())

@@ -6,8 +6,10 @@ package io.quorate.cluster.impl.management;
 
 import io.quorate.cluster.impl.telemetry.DiscoveryFigure;
 import io.quorate.cluster.impl.telemetry.Figures;
+import io.quorate.cluster.impl.telemetry.TlsFigures;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Figures that stand still, each with a value of its own. */
@@ -90,5 +92,10 @@ public class FakeFigures implements Figures {
   @Override
   public Map<String, Double> memberHealth() {
     return Map.of("n1", 1.0, "n2", 0.25);
+  }
+
+  @Override
+  public Optional<TlsFigures> tls() {
+    return Optional.empty();
   }
 }

@@ -4,12 +4,16 @@
  */
 package io.quorate.cluster.impl.management;
 
+import io.quorate.cluster.ClusterConfig;
+import io.quorate.cluster.impl.security.Access;
+import io.quorate.cluster.impl.security.Audit;
 import io.quorate.cluster.impl.telemetry.NodeCounters;
 import io.quorate.cluster.impl.telemetry.PrometheusText;
 import io.quorate.cluster.impl.threads.Threads;
 import io.quorate.cluster.spi.NodeHealth;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A management service, and if wanted its port, over a fake cluster. */
@@ -48,7 +52,16 @@ final class Fixture implements AutoCloseable {
             new AutopilotJson(json),
             current -> CompletableFuture.failedFuture(new UnsupportedOperationException("backup")),
             Map::of);
-    this.http = new HttpManagement(settings, service, json, threads);
+    this.http =
+        new HttpManagement(settings, service, json, threads, Optional.empty(), guard().access());
+  }
+
+  /** Asks nobody for anything. */
+  static Guard guard() {
+    return new Guard(
+        new Access(
+            ClusterConfig.of(Map.of("quorate.node-id", "n1")), Optional.empty(), id -> false),
+        new Audit("n1"));
   }
 
   EventStreams streams() {

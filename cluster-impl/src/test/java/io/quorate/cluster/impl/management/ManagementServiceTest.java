@@ -46,7 +46,9 @@ class ManagementServiceTest {
   void create() {
     fixture = new Fixture();
     cluster = fixture.cluster;
-    dispatcher = new Dispatcher(fixture.service, fixture.json, fixture.streams(), new Semaphore(4));
+    dispatcher =
+        new Dispatcher(
+            fixture.service, fixture.json, fixture.streams(), new Semaphore(4), Fixture.guard());
   }
 
   @AfterEach
@@ -56,7 +58,8 @@ class ManagementServiceTest {
 
   private Reply get(String path, Map<String, String> query) {
     return (Reply)
-        dispatcher.handle(() -> new Request("GET", path, query, Map.of(), () -> new byte[0]));
+        dispatcher.handle(
+            () -> new Request("GET", path, query, Map.of(), "test", List.of(), () -> new byte[0]));
   }
 
   private Reply post(String path, String body) {
@@ -64,7 +67,13 @@ class ManagementServiceTest {
         dispatcher.handle(
             () ->
                 new Request(
-                    "POST", path, Map.of(), Map.of(), () -> body.getBytes(StandardCharsets.UTF_8)));
+                    "POST",
+                    path,
+                    Map.of(),
+                    Map.of(),
+                    "test",
+                    List.of(),
+                    () -> body.getBytes(StandardCharsets.UTF_8)));
   }
 
   private Map<String, Object> json(Reply reply) {

@@ -8,6 +8,7 @@ import io.quorate.cluster.impl.threads.Threads;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,9 @@ final class TestNode implements AutoCloseable {
       MembershipSettings settings, NodeInfo self, Recorder events, MembershipListener listener) {
     this.events = events;
     this.threads = new Threads(settings.nodeId());
-    this.membership = new JGroupsMembership(settings, self, listener, threads, System::nanoTime);
+    this.membership =
+        new JGroupsMembership(
+            settings, self, listener, threads, System::nanoTime, Optional.empty());
   }
 
   static TestNode create(String cluster, String id, int port, String... seeds) {

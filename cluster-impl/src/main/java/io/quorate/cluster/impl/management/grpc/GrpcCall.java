@@ -7,7 +7,6 @@ package io.quorate.cluster.impl.management.grpc;
 import io.grpc.Attributes;
 import io.grpc.Context;
 import io.grpc.Deadline;
-import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
@@ -237,9 +236,5 @@ final class GrpcCall<Q, R> extends ServerCall<Q, R> {
   @Override
   public @Nullable String getAuthority() {
     return authority;
-  }
-
-  static Attributes attributes(java.net.SocketAddress client) {
-    return Attributes.newBuilder().set(Grpc.TRANSPORT_ATTR_REMOTE_ADDR, client).build();
   }
 }

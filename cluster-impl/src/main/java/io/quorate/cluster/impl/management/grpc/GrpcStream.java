@@ -73,7 +73,9 @@ final class GrpcStream implements SubProtocolHandler {
       return new RefusedStream(
           output, Status.INVALID_ARGUMENT.withDescription(e.getMessage()), new Metadata());
     }
-    Attributes client = GrpcCall.attributes(connection.remotePeer().address());
+    Attributes client =
+        GrpcCallers.attributes(
+            connection.remotePeer().address(), PeerCertificates.of(connection.remotePeer()));
     Semaphore places = bounds.places(method.getMethodDescriptor());
     if (!places.tryAcquire()) {
       return new RefusedStream(

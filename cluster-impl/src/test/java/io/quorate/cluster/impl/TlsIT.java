@@ -1,0 +1,142 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quorate.cluster.Cluster;
+import io.quorate.cluster.ClusterStartException;
+import io.quorate.cluster.ReadConsistency;
+import io.quorate.cluster.impl.security.CertificateAuthority;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cluster whose nodes show each other certificates. */
+class TlsIT {
+  @TempDir Path directory;
+  private TestCluster cluster;
+  private TestCertificates certificates;
+
+  @BeforeEach
+  void create() throws Exception {
+    cluster = new TestCluster(directory, Counter::new);
+    certificates = new TestCertificates(directory.resolve("pki"), cluster.name());
+    for (String id : List.of("n1", "n2", "n3", "n4")) {
+      certificates.issue(id);
+    }
+    cluster.secure(certificates);
+  }
+
+  @AfterEach
+  void close() {
+    cluster.close();
+  }
+
+  private void add(Cluster node) throws Exception {
+    TestCluster.get(node.appWrite("add", 1L, Long.class));
+  }
+
+  @Test
+  void threeNodes_formWriteAndFailOver() throws Exception {
+    cluster.form(3);
+    for (Cluster node : cluster.nodes()) {
+      add(node);
+    }
+    String leader = cluster.leader().nodeId();
+    cluster.stop(leader);
+    add(cluster.leader());
+    cluster.start(leader);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> TestCluster.total(cluster.node(leader), ReadConsistency.LOCAL) == 4);
+    for (Cluster node : cluster.nodes()) {
+      assertEquals(List.of(), node.status().warnings(), node.nodeId());
+      assertTrue(figure(node, "quorate_tls_certificate_expiry_seconds") > 86_400 * 19);
+    }
+  }
+
+  static double figure(Cluster node, String name) {
+    return node.metrics().stream()
+        .filter(metric -> metric.name().equals(name))
+        .mapToDouble(metric -> metric.reading().getAsDouble())
+        .sum();
+  }
+
+  @Test
+  void certificateOfAnother_isRefusedAtStart() throws Exception {
+    certificates.write("n1", certificates.authority().issue(certificates.request("n2")));
+    ClusterStartException refused =
+        assertThrows(ClusterStartException.class, () -> cluster.start("n1"));
+    assertTrue(refused.getMessage().contains("and not this node"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("quorate.tls.cert"), refused.getMessage());
+  }
+
+  /**
+   * Overlap trust, swap leaves, drop the old authority: nothing that callers do fails meanwhile.
+   */
+  @Test
+  void leavesAndAuthority_areReplacedUnderLoad() throws Exception {
+    cluster.form(3);
+    long term = cluster.leader().leadership().term();
+    try (Load load = new Load(cluster)) {
+      CertificateAuthority before = certificates.authority();
+      CertificateAuthority after = TestCertificates.authority("authority-2");
+      replace(() -> certificates.trust(List.of(before, after)));
+      load.awaitMore(100);
+      certificates.authority(after);
+      for (String id : List.of("n1", "n2", "n3")) {
+        certificates.issue(id);
+      }
+      awaitAll(node -> cluster.node(node).status().warnings().isEmpty() && isFrom(node, after));
+      load.awaitMore(100);
+      replace(() -> certificates.trust(List.of(after)));
+      load.awaitMore(200);
+      assertEquals(List.of(), load.failures());
+      assertEquals(term, cluster.leader().leadership().term(), "nobody had to be elected");
+    }
+    for (Cluster node : cluster.nodes()) {
+      assertEquals(List.of(), node.status().warnings(), node.nodeId());
+    }
+  }
+
+  private interface Change {
+    void make() throws Exception;
+  }
+
+  private void replace(Change change) throws Exception {
+    Map<String, Double> before = new HashMap<>();
+    cluster.nodes().forEach(node -> before.put(node.nodeId(), reloads(node)));
+    change.make();
+    awaitAll(id -> reloads(cluster.node(id)) > before.get(id));
+  }
+
+  private static double reloads(Cluster node) {
+    return figure(node, "quorate_tls_reloads_total");
+  }
+
+  private void awaitAll(Predicate<String> condition) {
+    for (Cluster node : cluster.nodes()) {
+      await().atMost(Duration.ofSeconds(20)).until(() -> condition.test(node.nodeId()));
+    }
+  }
+
+  /** What the management port of a node shows. */
+  private boolean isFrom(String node, CertificateAuthority authority) {
+    return Handshakes.shown("127.0.0.1", cluster.ports(node)[2])
+        .getIssuerX500Principal()
+        .equals(authority.certificate().getSubjectX500Principal());
+  }
+}

@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.security;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CredentialsTest {
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final Instant end = now.plus(Duration.ofDays(10));
+
+  @TempDir Path directory;
+  private final CertificateAuthority authority =
+      CertificateAuthority.create("authority", now.minusSeconds(60), end);
+
+  @BeforeEach
+  void trust() throws IOException {
+    PemOutput.certificates(file("ca.pem"), List.of(authority.certificate()));
+  }
+
+  private Path file(String name) {
+    return directory.resolve(name);
+  }
+
+  private CertificateRequest node(String cluster, String id) {
+    return CertificateRequest.node(
+        cluster, id, List.of("host.example"), List.of("10.0.0.1"), now.minusSeconds(60), end);
+  }
+
+  private void write(CertificateAuthority.Issued issued, String password) throws IOException {
+    PemOutput.certificates(file("n1.pem"), List.of(issued.certificate()));
+    PemOutput.key(file("n1.key"), issued.key(), password);
+  }
+
+  private TlsSettings settings(String password) {
+    return new TlsSettings(
+        "bank",
+        "n1",
+        file("ca.pem"),
+        file("n1.pem"),
+        file("n1.key"),
+        password,
+        Optional.empty(),
+        false);
+  }
+
+  private Tls tls(String password) {
+    return new Tls(settings(password), Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private void refused(String password, String words) {
+    BadCredentialsException bad = assertThrows(BadCredentialsException.class, () -> tls(password));
+    assertTrue(bad.getMessage().contains(words), bad.getMessage());
+    assertTrue(bad.getMessage().contains("quorate.tls."), bad.getMessage());
+    assertTrue(bad.getMessage().contains(directory.toString()), bad.getMessage());
+  }
+
+  @Test
+  void ownCertificate_isTaken() throws IOException {
+    write(authority.issue(node("bank", "n1")), "");
+    Tls tls = tls("");
+    assertEquals(end, tls.expiry());
+    assertEquals(List.of(), tls.warnings(Duration.ofDays(5)));
+    assertTrue(tls.warnings(Duration.ofDays(20)).get(0).contains("expires at " + end));
+  }
+
+  @Test
+  void encryptedKey_needsItsPassword() throws IOException {
+    write(authority.issue(node("bank", "n1")), "open sesame");
+    assertTrue(Files.readString(file("n1.key")).startsWith("-----BEGIN ENCRYPTED PRIVATE KEY"));
+    assertEquals(1, tls("open sesame").generation());
+    refused("", "the key is encrypted; set quorate.tls.key-password");
+    refused("close sesame", "check quorate.tls.key-password");
+  }
+
+  @Test
+  void whatOthersWouldRefuse_isRefusedAtHome() throws IOException {
+    write(authority.issue(node("bank", "n2")), "");
+    refused("", "and not this node");
+    write(authority.issue(node("shop", "n1")), "");
+    refused("", "and not this node");
+    write(
+        CertificateAuthority.create("other", now.minusSeconds(60), end).issue(node("bank", "n1")),
+        "");
+    refused("", "the other nodes would refuse it");
+    write(
+        authority.issue(
+            new CertificateRequest(
+                "n1", List.of("n1"), List.of(), List.of(), false, now.minusSeconds(60), end)),
+        "");
+    refused("", "the other nodes would refuse it");
+    PemOutput.key(file("n1.key"), authority.key(), "");
+    refused("", "not the key of the certificate");
+  }
+
+  @Test
+  void filesThatAreNone_areNamed() throws IOException {
+    refused("", "n1.pem: there is no such file");
+    Files.writeString(file("n1.pem"), "hello");
+    refused("", "holds no certificate");
+    write(authority.issue(node("bank", "n1")), "");
+    Files.writeString(file("n1.key"), "hello");
+    refused("", "holds no private key");
+    Files.writeString(
+        file("n1.key"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+    refused("", "n1.key");
+  }
+
+  @Test
+  void replacedFiles_areReadAgain_andBadOnesChangeNothing() throws IOException {
+    write(authority.issue(node("bank", "n1")), "");
+    Tls tls = tls("");
+    tls.refresh();
+    assertEquals(1, tls.generation());
+    Files.writeString(file("n1.pem"), "half a file");
+    tls.refresh();
+    assertEquals(1, tls.generation());
+    assertTrue(tls.warnings(Duration.ZERO).get(0).contains("the certificates before stay in use"));
+    write(authority.issue(node("bank", "n1")), "");
+    tls.refresh();
+    assertEquals(2, tls.generation());
+    assertEquals(List.of(), tls.warnings(Duration.ZERO));
+  }
+
+  @Test
+  void names_sayWhoTheHolderIs() {
+    CertificateNames names = CertificateNames.of(authority.issue(node("bank", "n1")).certificate());
+    assertTrue(names.isNode("bank", "n1"));
+    assertFalse(names.isNode("bank", "n2"));
+    assertFalse(names.isNode("shop", "n1"));
+    assertFalse(names.isNode("bank", "host.example"));
+    assertTrue(names.isHost("HOST.example"));
+    assertTrue(names.isHost("10.0.0.1"));
+    CertificateNames plain =
+        CertificateNames.of(
+            authority.issue(CertificateRequest.client("ann, of \"here\"", now, end)).certificate());
+    assertTrue(plain.all().contains("ann, of \"here\""), plain.toString());
+  }
+}
