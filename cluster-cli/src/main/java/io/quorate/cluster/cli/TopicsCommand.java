@@ -4,13 +4,11 @@
  */
 package io.quorate.cluster.cli;
 
-import io.quorate.cluster.cli.client.Answer;
-import io.quorate.cluster.cli.client.NoAnswerException;
-import io.quorate.cluster.cli.output.JsonText;
 import io.quorate.cluster.cli.output.TopicsTable;
+import jakarta.json.JsonObject;
+import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Help.Ansi;
 
 @Command(
     name = "topics",
@@ -30,49 +28,13 @@ import picocli.CommandLine.Option;
       "  ${COMMAND-FULL-NAME}",
       "  ${COMMAND-FULL-NAME} --addr :17947 --output json"
     })
-final class TopicsCommand extends AbstractCommand {
-  enum Format {
-    table,
-    json
-  }
-
-  private final Host host;
-
-  @Mixin NodeOptions node = new NodeOptions();
-
-  @Option(
-      names = "--output",
-      paramLabel = "table|json",
-      defaultValue = "table",
-      description = "A table for people, or JSON (default: ${DEFAULT-VALUE}).")
-  Format format = Format.table;
-
+final class TopicsCommand extends TableCommand {
   TopicsCommand(Host host) {
-    this.host = host;
+    super(host, "/topics", "topics");
   }
 
   @Override
-  int run() throws CommandFailure, InterruptedException {
-    Answer answer = ask();
-    if (answer.error().isPresent() || !answer.body().containsKey("topics")) {
-      throw new CommandFailure(
-          ExitCode.REFUSED, answer.error().orElse("the answer tells no topics: " + answer.body()));
-    }
-    if (format == Format.json) {
-      out().println(JsonText.pretty(answer.body()));
-    } else {
-      new TopicsTable(answer.body())
-          .lines(spec.commandLine().getColorScheme().ansi())
-          .forEach(out()::println);
-    }
-    return ExitCode.OK;
-  }
-
-  private Answer ask() throws CommandFailure, InterruptedException {
-    try {
-      return node.topics(this, node.settings(this, host));
-    } catch (NoAnswerException e) {
-      throw new CommandFailure(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()));
-    }
+  List<String> lines(JsonObject answer, Ansi ansi) {
+    return new TopicsTable(answer).lines(ansi);
   }
 }

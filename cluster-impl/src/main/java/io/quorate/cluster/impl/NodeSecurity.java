@@ -18,9 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the configuration says about certificates. */
 final class NodeSecurity {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeSecurity.class);
+
   private NodeSecurity() {}
 
   /**
@@ -57,14 +61,17 @@ final class NodeSecurity {
         parts
             .threads()
             .scheduler("credentials")
-            .scheduleWithFixedDelay(
-                () -> {
-                  parts.tls().ifPresent(Tls::refresh);
-                  parts.access().refresh();
-                },
-                nanos,
-                nanos,
-                TimeUnit.NANOSECONDS);
+            .scheduleWithFixedDelay(() -> refresh(parts), nanos, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** A failure that nobody thought of must not be the last look. */
+  private static void refresh(NodeParts parts) {
+    try {
+      parts.tls().ifPresent(Tls::refresh);
+      parts.access().refresh();
+    } catch (RuntimeException e) {
+      LOG.warn("{}: certificates and tokens could not be looked at", parts.nodeId(), e);
+    }
   }
 
   static TlsFigures figures(Tls tls) {

@@ -17,6 +17,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.quorate.cluster.HostPort;
+import io.quorate.cluster.PublishOptions;
 import io.quorate.cluster.client.Channels;
 import io.quorate.cluster.impl.security.ClientTls;
 import io.quorate.cluster.v1.ManagementGrpc;
@@ -38,6 +39,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -203,6 +205,24 @@ class AccessMatrixIT {
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString("{\"unknown\":1}"));
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode();
+  }
+
+  /** Over TLS too, an event comes when it happens, and the stream ends with its client. */
+  @Test
+  void viewer_followsATopic() throws Exception {
+    HttpClient client = HttpClient.newBuilder().sslContext(context(callers().get(0))).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("https://127.0.0.1:" + port + "/topics/news?from=earliest"))
+            .build();
+    HttpResponse<Stream<String>> response =
+        client.sendAsync(request, HttpResponse.BodyHandlers.ofLines()).get(20, TimeUnit.SECONDS);
+    assertEquals(200, response.statusCode());
+    TestCluster.get(cluster.node("n1").publish("news", "hello", PublishOptions.DEFAULT));
+    try (Stream<String> lines = response.body()) {
+      assertTrue(lines.anyMatch(line -> line.contains("\"seq\":1")));
+    }
+    client.shutdownNow();
   }
 
   @Test

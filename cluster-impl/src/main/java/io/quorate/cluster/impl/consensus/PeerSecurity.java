@@ -6,8 +6,10 @@ package io.quorate.cluster.impl.consensus;
 
 import io.quorate.cluster.impl.security.Plane;
 import io.quorate.cluster.impl.security.Tls;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcConfigKeys;
@@ -23,6 +25,9 @@ import org.apache.ratis.thirdparty.io.netty.handler.ssl.SslProvider;
 
 /** How Raft servers trust each other: mutual TLS, and calls only by those who may make them. */
 final class PeerSecurity implements GrpcServices.Customizer {
+  /** The engine would wait two minutes for who connects and says nothing. */
+  private static final Duration HANDSHAKE = Duration.ofSeconds(5);
+
   private final RaftPeerId self;
   private final Optional<Tls> tls;
 
@@ -53,6 +58,7 @@ final class PeerSecurity implements GrpcServices.Customizer {
   @Override
   public NettyServerBuilder customize(
       NettyServerBuilder builder, EnumSet<GrpcServices.Type> services) {
+    builder.handshakeTimeout(HANDSHAKE.toMillis(), TimeUnit.MILLISECONDS);
     tls.ifPresent(
         found -> builder.protocolNegotiator(new WatchedHandshakes(found, context(found))));
     // The last one is asked first.

@@ -4,22 +4,33 @@
  */
 package io.quorate.cluster.impl.security;
 
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One line in the log {@code io.quorate.cluster.audit} for each change that somebody asked for at
- * the management port, and for each that was denied.
+ * the management port, and for those that were denied. Safe for use from any thread.
  */
 public final class Audit {
   private static final Logger LOG = LoggerFactory.getLogger("io.quorate.cluster.audit");
   private static final int MAX_CHARS = 200;
+  private static final int MAX_DENIED = 20;
 
   private final String nodeId;
+  private final LongSupplier seconds;
+  private long current = Long.MIN_VALUE;
+  private int told;
+  private long untold;
 
   /** The lines of one node. */
   public Audit(String nodeId) {
+    this(nodeId, () -> System.nanoTime() / 1_000_000_000L);
+  }
+
+  Audit(String nodeId, LongSupplier seconds) {
     this.nodeId = nodeId;
+    this.seconds = seconds;
   }
 
   /**
@@ -40,8 +51,29 @@ public final class Audit {
         clean(outcome));
   }
 
-  /** Tells of somebody who was turned away. */
+  /**
+   * Tells of somebody who was turned away: of the first few in each second, and of the others how
+   * many there were, as strangers could fill a disk with lines.
+   */
   public void denied(String from, String operation, String why) {
+    long left;
+    synchronized (this) {
+      long second = seconds.getAsLong();
+      if (second != current) {
+        current = second;
+        told = 0;
+      }
+      if (told == MAX_DENIED) {
+        untold++;
+        return;
+      }
+      told++;
+      left = untold;
+      untold = 0;
+    }
+    if (left > 0) {
+      LOG.warn("node={} outcome=\"denied\" untold={}", nodeId, left);
+    }
     LOG.warn(
         "node={} from={} operation=\"{}\" outcome=\"denied\" why=\"{}\"",
         nodeId,

@@ -83,8 +83,8 @@ public final class CertificateAuthority {
    */
   public static CertificateAuthority read(Path certificate, Path key) {
     return new CertificateAuthority(
-        PemFiles.certificates("--ca-cert", certificate).getFirst(),
-        PemFiles.privateKey("--ca-key", key, ""));
+        PemFiles.certificates("the authority's certificate", certificate).getFirst(),
+        PemFiles.privateKey("the authority's key", key, ""));
   }
 
   /** Its own certificate, which others are to trust. */

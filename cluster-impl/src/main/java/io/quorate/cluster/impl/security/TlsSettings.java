@@ -5,7 +5,6 @@
 package io.quorate.cluster.impl.security;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -28,7 +27,4 @@ public record TlsSettings(
     Path key,
     String keyPassword,
     Optional<String> serverName,
-    boolean skipVerify) {
-  /** How long before its end a certificate is warned about, unless configured. */
-  public static final Duration EXPIRY_WARNING = Duration.ofDays(14);
-}
+    boolean skipVerify) {}

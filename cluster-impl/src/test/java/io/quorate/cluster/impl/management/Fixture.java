@@ -37,6 +37,10 @@ final class Fixture implements AutoCloseable {
   }
 
   Fixture(ManagementSettings settings) {
+    this(settings, guard().access());
+  }
+
+  Fixture(ManagementSettings settings, Access access) {
     this.settings = settings;
     this.service =
         new ManagementService(
@@ -52,8 +56,7 @@ final class Fixture implements AutoCloseable {
             new AutopilotJson(json),
             current -> CompletableFuture.failedFuture(new UnsupportedOperationException("backup")),
             Map::of);
-    this.http =
-        new HttpManagement(settings, service, json, threads, Optional.empty(), guard().access());
+    this.http = new HttpManagement(settings, service, json, threads, Optional.empty(), access);
   }
 
   /** Asks nobody for anything. */

@@ -110,6 +110,12 @@ final class RawHttp2 implements Closeable {
 
   /** A call of gRPC with an empty message, whose answer comes as any other. */
   void call(int stream, String method, String... more) throws IOException {
+    open(stream, method, more);
+    frame(DATA, END_STREAM, stream, new byte[5]);
+  }
+
+  /** The headers of a call of gRPC. */
+  void open(int stream, String method, String... more) throws IOException {
     frame(
         HEADERS,
         END_HEADERS,
@@ -129,7 +135,6 @@ final class RawHttp2 implements Closeable {
                         "application/grpc"),
                     Stream.of(more))
                 .toArray(String[]::new)));
-    frame(DATA, END_STREAM, stream, new byte[5]);
   }
 
   void body(int stream, String text) throws IOException {

@@ -22,6 +22,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialsTest {
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -138,6 +140,38 @@ class CredentialsTest {
     tls.refresh();
     assertEquals(2, tls.generation());
     assertEquals(List.of(), tls.warnings(Duration.ZERO));
+  }
+
+  /** Whatever is in a file: the next good one is read. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-----BEGIN CERTIFICATE-----\n!!!! no base64 !!!!\n-----END CERTIFICATE-----\n",
+        "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+        "-----BEGIN CERTIFICATE-----\nMIIB\n",
+        "-----BEGIN X509 CRL-----\nMIIB\n-----END X509 CRL-----\n",
+        """
+        -----BEGIN RSA PRIVATE KEY-----
+        Proc-Type: 4,ENCRYPTED
+        DEK-Info: AES-128-CBC
+
+        AAAA
+        -----END RSA PRIVATE KEY-----
+        """
+      })
+  void damagedFiles_areTold_andDoNotEndTheLooking(String text) throws IOException {
+    write(authority.issue(node("bank", "n1")), "");
+    Tls tls = tls("");
+    for (String name : List.of("ca.pem", "n1.pem", "n1.key")) {
+      String before = Files.readString(file(name));
+      Files.writeString(file(name), text);
+      tls.refresh();
+      String warning = tls.warnings(Duration.ZERO).get(0);
+      assertTrue(warning.contains(file(name).toString()), warning);
+      Files.writeString(file(name), before + "\n");
+      tls.refresh();
+      assertEquals(List.of(), tls.warnings(Duration.ZERO), name);
+    }
   }
 
   @Test

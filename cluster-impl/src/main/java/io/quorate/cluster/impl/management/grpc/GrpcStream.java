@@ -40,6 +40,7 @@ final class GrpcStream implements SubProtocolHandler {
   private boolean ended;
   private boolean reset;
   private boolean released;
+  private boolean freed;
 
   private GrpcStream(
       GrpcCall<?, ?> call,
@@ -145,6 +146,10 @@ final class GrpcStream implements SubProtocolHandler {
   /** The thread goes back to where Helidon waits for data. */
   private synchronized void served() {
     serving = false;
+    if (call.over()) {
+      // What the client may still send is read and dropped, and keeps nobody from calling.
+      free();
+    }
     if (reset || (ended && call.over())) {
       release();
     }
@@ -154,6 +159,13 @@ final class GrpcStream implements SubProtocolHandler {
     if (!released) {
       released = true;
       exchange.end();
+      free();
+    }
+  }
+
+  private synchronized void free() {
+    if (!freed) {
+      freed = true;
       places.release();
     }
   }
