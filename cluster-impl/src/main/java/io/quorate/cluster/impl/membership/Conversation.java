@@ -55,6 +55,7 @@ final class Conversation {
   private final Consumer<Runnable> soon;
   private final Runnable expelled;
 
+  private final Renewal renewal;
   private final CompletableFuture<Void> settled = new CompletableFuture<>();
   private final CompletableFuture<Void> farewell = new CompletableFuture<>();
   private final LongAdder dropped = new LongAdder();
@@ -93,6 +94,7 @@ final class Conversation {
     this.mailbox = mailbox;
     this.soon = soon;
     this.expelled = expelled;
+    this.renewal = new Renewal(stack, wire::send);
   }
 
   /** Frames may come before the first view. */
@@ -138,6 +140,8 @@ final class Conversation {
         wire.send(from, new Frame.LeavingNoted());
       }
       case Frame.LeavingNoted noted -> {} // this node is not leaving
+      case Frame.Renewing renewing -> renewal.announced(from);
+      case Frame.RenewingNoted noted -> renewal.noted(from);
       case Frame.Refuse refuse -> {
         if (current.rivals().contains(from)) {
           refuseSelf(refuse.reason());
@@ -179,6 +183,19 @@ final class Conversation {
   void reannounce() {
     if (roster != null && !over) {
       announce(roster.others());
+    }
+  }
+
+  /** Opens all connections anew, once the others know or {@link #renewNow} ends the waiting. */
+  void renew() {
+    if (!over) {
+      renewal.begin(roster == null ? List.of() : roster.others());
+    }
+  }
+
+  void renewNow() {
+    if (!over) {
+      renewal.expire();
     }
   }
 

@@ -28,6 +28,12 @@ sealed interface Frame {
   /** A sign of life. */
   record Heartbeat() implements Frame {}
 
+  /** The sender is about to open all its connections anew; their closing means nothing. */
+  record Renewing() implements Frame {}
+
+  /** The receiver's {@link Renewing} has been noted. */
+  record RenewingNoted() implements Frame {}
+
   /** The receiver has the sender's node id and came later. */
   record Refuse(String reason) implements Frame {}
 
@@ -68,6 +74,8 @@ sealed interface Frame {
               .put(user.kind())
               .put(user.payload())
               .array();
+      case Renewing any -> typed(8, new byte[0]);
+      case RenewingNoted any -> typed(9, new byte[0]);
       case Unknown unknown -> new byte[] {unknown.type()};
     };
   }
@@ -103,6 +111,8 @@ sealed interface Frame {
         in.get(payload);
         yield new User(kind, payload);
       }
+      case 8 -> new Renewing();
+      case 9 -> new RenewingNoted();
       default -> new Unknown(type);
     };
   }

@@ -112,7 +112,7 @@ final class JGroupsMembership implements Membership {
       InetSocketAddress reached = new InetSocketAddress(external != null ? external : bind, port);
       Duration heartbeat = settings.suspicionTimeout().dividedBy(6);
       Stack stack = Stack.create(settings, heartbeat, bind, external, sockets, threads);
-      tls.ifPresent(credentials -> credentials.onReload(stack::reconnect));
+      tls.ifPresent(credentials -> credentials.onReload(this::renew));
       return new Session(
           settings,
           new OwnAddresses(reached, new InetSocketAddress(bind, sockets.port())),
@@ -268,6 +268,14 @@ final class JGroupsMembership implements Membership {
   public MembershipCounts counts() {
     Session current = session;
     return current == null ? new MembershipCounts(0, 0, 0, 0) : current.counts();
+  }
+
+  /** Opens all connections anew, without a change of views. */
+  void renew() {
+    Session current = session;
+    if (current != null) {
+      current.renew();
+    }
   }
 
   /** Stops as a crash would: connections break, nobody is told. For tests. */

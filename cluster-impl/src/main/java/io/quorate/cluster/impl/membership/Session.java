@@ -31,6 +31,7 @@ final class Session implements Wire.Handler {
   private static final Duration SOON = Duration.ofMillis(50);
   private static final Duration SETTLE = Duration.ofSeconds(1);
   private static final Duration GOODBYE = Duration.ofMillis(500);
+  private static final Duration RENEWAL = Duration.ofMillis(500);
   private static final Duration CLOSE = Duration.ofMillis(1200);
 
   private final MembershipSettings settings;
@@ -216,6 +217,18 @@ final class Session implements Wire.Handler {
 
   void reannounce() {
     onCore(conversation::reannounce);
+  }
+
+  /**
+   * Opens all connections anew, so that each is judged by the credentials of the moment; this
+   * begins within a bound and is not waited for.
+   */
+  void renew() {
+    onCore(conversation::renew);
+    schedule(
+        () ->
+            core.schedule(
+                () -> safely(conversation::renewNow), RENEWAL.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   boolean send(String to, byte kind, byte[] payload) {

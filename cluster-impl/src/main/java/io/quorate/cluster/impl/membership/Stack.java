@@ -156,6 +156,14 @@ final class Stack {
         : null;
   }
 
+  /** A member is going to close its connections and goes on living. */
+  void excuse(Address member) {
+    if (transport.down(new Event(Event.GET_PHYSICAL_ADDRESS, member))
+        instanceof IpAddress physical) {
+      transport.excuse(physical);
+    }
+  }
+
   /** Opens all connections anew, so that each is judged by the credentials of the moment. */
   void reconnect() {
     transport.reconnect();

@@ -5,6 +5,10 @@
 package io.quorate.cluster.impl.membership;
 
 import java.io.DataInput;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jgroups.Address;
 import org.jgroups.PhysicalAddress;
 import org.jgroups.blocks.cs.Connection;
@@ -13,6 +17,10 @@ import org.jgroups.protocols.TCP;
 
 /** TCP whose connections, once the peer has closed them, are not said goodbye to. */
 final class Transport extends TCP {
+  /** For how long a connection may close without its peer being taken for dead. */
+  private static final long EXCUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final Map<Address, Long> excused = new ConcurrentHashMap<>();
   private volatile boolean dead;
 
   @Override
@@ -44,11 +52,41 @@ final class Transport extends TCP {
     }
   }
 
-  /** Closes all connections with a goodbye, so that nobody takes it for a crash. */
+  /**
+   * Closes all connections, to be opened anew when they are needed. Others are to be told before:
+   * the engine's own goodbye is lost where they are writing meanwhile.
+   */
   void reconnect() {
     if (!dead) {
+      srv.forAllConnections((peer, connection) -> excuse(peer));
       clearConnections(true);
     }
+  }
+
+  /** Connections to this peer may close for a while; its heartbeats still count. */
+  void excuse(Address peer) {
+    excused.values().removeIf(until -> until - System.nanoTime() <= 0);
+    excused.put(peer, System.nanoTime() + EXCUSE_NANOS);
+  }
+
+  private boolean isExcused(Address peer) {
+    Long until = excused.get(peer);
+    return until != null && until - System.nanoTime() > 0;
+  }
+
+  /**
+   * Two nodes that call each other at once end with one connection; that the other closes is no
+   * sign of anything.
+   */
+  private boolean isReplaced(Address peer, Connection connection) {
+    AtomicBoolean replaced = new AtomicBoolean();
+    srv.forAllConnections(
+        (to, current) -> {
+          if (to.equals(peer) && !current.equals(connection)) {
+            replaced.set(true);
+          }
+        });
+    return replaced.get();
   }
 
   /** Breaks all connections and is deaf and mute from now on, as after a crash. */
@@ -59,7 +97,10 @@ final class Transport extends TCP {
 
   @Override
   public void connectionClosed(Connection connection) {
-    super.connectionClosed(connection);
+    Address peer = connection.peerAddress();
+    if (peer == null || !(isExcused(peer) || isReplaced(peer, connection))) {
+      super.connectionClosed(connection);
+    }
     // the engine would write to a socket that is gone and call that an error
     connection.setClosedGracefully(true);
   }

@@ -21,6 +21,8 @@ class FrameTest {
             new Frame.Leaving(),
             new Frame.LeavingNoted(),
             new Frame.Heartbeat(),
+            new Frame.Renewing(),
+            new Frame.RenewingNoted(),
             new Frame.Refuse("taken"),
             new Frame.User((byte) 9, new byte[] {1, 2, 3}))) {
       byte[] bytes = frame.encode();
@@ -36,6 +38,8 @@ class FrameTest {
     assertEquals("03", hex(new Frame.Leaving()));
     assertEquals("04", hex(new Frame.LeavingNoted()));
     assertEquals("05", hex(new Frame.Heartbeat()));
+    assertEquals("08", hex(new Frame.Renewing()));
+    assertEquals("09", hex(new Frame.RenewingNoted()));
     assertEquals("067961", hex(new Frame.Refuse("ya")));
     assertEquals("07090102", hex(new Frame.User((byte) 9, new byte[] {1, 2})));
   }

@@ -81,6 +81,28 @@ class MembershipIT {
     assertFalse(b.events.log().toString().contains("failed"), () -> "" + b.events.log());
   }
 
+  /** All at once, as when one authority is replaced for all, while they talk to each other. */
+  @Test
+  void connectionsOpenedAnew_areNotFailures() {
+    Duration blink = Duration.ofMillis(10);
+    TestNode a = start(TestNode.hasty(cluster, "n1", blink));
+    TestNode b = start(TestNode.hasty(cluster, "n2", blink, a.address()));
+    TestNode c = start(TestNode.hasty(cluster, "n3", blink, a.address()));
+    List<TestNode> all = List.of(a, b, c);
+    awaitMembers(all, "n1", "n2", "n3");
+    try (Chatter chatter = new Chatter(all)) {
+      for (int round = 0; round < 20; round++) {
+        all.forEach(node -> node.membership.renew());
+        chatter.awaitMore(50);
+      }
+    }
+    for (TestNode node : all) {
+      assertEquals(
+          List.of(), node.events.log().stream().filter(e -> e.startsWith("fail")).toList());
+      assertEquals(3, node.members().size());
+    }
+  }
+
   @Test
   void brokenOff_fails() {
     TestNode a = start("n1");
@@ -331,6 +353,11 @@ class MembershipIT {
     TestNode node = keep(TestNode.create(cluster, id, 0, seeds));
     node.start();
     return node;
+  }
+
+  private TestNode start(TestNode created) {
+    keep(created).start();
+    return created;
   }
 
   private TestNode start(String id, MembershipListener listener, String... seeds) {

@@ -6,6 +6,7 @@ package io.quorate.cluster.impl.membership;
 
 import io.quorate.cluster.impl.threads.Threads;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,27 @@ final class TestNode implements AutoCloseable {
   static TestNode create(String cluster, NodeInfo self, int port, String... seeds) {
     Recorder events = new Recorder();
     return new TestNode(settings(cluster, self, port), self, events, events).seek(seeds);
+  }
+
+  /** A suspected member has this long to answer. */
+  static TestNode hasty(String cluster, String id, Duration verifyTimeout, String... seeds) {
+    MembershipSettings given = settings(cluster, Infos.plain(id), 0);
+    Recorder events = new Recorder();
+    return new TestNode(
+            new MembershipSettings(
+                given.clusterName(),
+                given.nodeId(),
+                given.bindHost(),
+                given.bindPort(),
+                null,
+                0,
+                given.joinTimeout(),
+                given.suspicionTimeout(),
+                verifyTimeout),
+            Infos.plain(id),
+            events,
+            events)
+        .seek(seeds);
   }
 
   static TestNode create(
