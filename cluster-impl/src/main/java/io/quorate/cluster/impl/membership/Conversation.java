@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
@@ -50,6 +51,7 @@ final class Conversation {
   private final Supplier<NodeInfo> self;
   private final Stack stack;
   private final Wire wire;
+  private final Announcements announcements;
   private final SeedTest seeds;
   private final Mailbox mailbox;
   private final Consumer<Runnable> soon;
@@ -82,6 +84,7 @@ final class Conversation {
       Supplier<NodeInfo> self,
       Stack stack,
       Wire wire,
+      Announcements announcements,
       SeedTest seeds,
       Mailbox mailbox,
       Consumer<Runnable> soon,
@@ -90,6 +93,7 @@ final class Conversation {
     this.self = self;
     this.stack = stack;
     this.wire = wire;
+    this.announcements = announcements;
     this.seeds = seeds;
     this.mailbox = mailbox;
     this.soon = soon;
@@ -133,7 +137,8 @@ final class Conversation {
     }
     Roster<Address> current = roster();
     switch (frame) {
-      case Frame.Announce announce -> current.announced(from, announce.info());
+      case Frame.Announce announce -> announced(from, announcements.read(from, announce));
+      case Frame.SignedAnnounce announce -> announced(from, announcements.read(from, announce));
       case Frame.Ask ask -> announce(List.of(from));
       case Frame.Leaving leaving -> {
         current.leaving(from);
@@ -157,6 +162,10 @@ final class Conversation {
           LOG.debug("Node {}: skipped {}, from a later version", nodeId, unknown);
     }
     changed(current);
+  }
+
+  private void announced(Address from, Optional<NodeInfo> info) {
+    info.ifPresentOrElse(is -> roster().announced(from, is), () -> roster().disbelieved(from));
   }
 
   /** Says again, from time to time, what may have been lost around a change of views. */
@@ -201,7 +210,10 @@ final class Conversation {
 
   /** Whose whereabouts the engine is still learning is told a moment later. */
   private void announce(List<Address> to) {
-    Frame announcement = new Frame.Announce(self.get());
+    if (to.isEmpty()) {
+      return;
+    }
+    Frame announcement = announcements.of(stack.channel().getAddress(), self.get());
     List<Address> later = new ArrayList<>();
     for (Address address : to) {
       if (stack.physical(address) != null) {
@@ -223,11 +235,11 @@ final class Conversation {
         (id, address) -> current.infoOf(address).ifPresent(info -> infos.put(id, info)));
     snapshot = new Snapshot(viewId, Map.copyOf(infos), addresses, current.claimants());
     // Not before all have said whether they are in a cluster: this node might form another.
-    seedAnswered = seedAnswered || (current.unknown().isEmpty() && anySeedIn(current));
+    seedAnswered = seedAnswered || (current.awaited().isEmpty() && anySeedIn(current));
     List<Address> rivals = current.rivals();
     rivals.forEach(rival -> dispute(current, rival));
     mailbox.flush();
-    if (views.sum() > 0 && current.unknown().isEmpty() && refused.containsAll(rivals)) {
+    if (views.sum() > 0 && current.awaited().isEmpty() && refused.containsAll(rivals)) {
       settled.complete(null);
     }
   }

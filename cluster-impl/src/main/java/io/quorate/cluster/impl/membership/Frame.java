@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.impl.membership;
 
+import io.quorate.cluster.impl.security.Signed;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,6 +16,15 @@ import java.util.Arrays;
 sealed interface Frame {
   /** The sender's information, also as an answer to {@link Ask}. */
   record Announce(NodeInfo info) implements Frame {}
+
+  /**
+   * An {@link Announce} that proves who the sender is.
+   *
+   * @param said the sender's information, as {@link NodeInfoCodec} writes it
+   * @param signed by the sender
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record SignedAnnounce(byte[] said, Signed signed) implements Frame {}
 
   /** Asks the receiver to announce itself. */
   record Ask() implements Frame {}
@@ -76,6 +86,7 @@ sealed interface Frame {
               .array();
       case Renewing any -> typed(8, new byte[0]);
       case RenewingNoted any -> typed(9, new byte[0]);
+      case SignedAnnounce announce -> typed(10, SignedCodec.encode(announce));
       case Unknown unknown -> new byte[] {unknown.type()};
     };
   }
@@ -113,6 +124,7 @@ sealed interface Frame {
       }
       case 8 -> new Renewing();
       case 9 -> new RenewingNoted();
+      case 10 -> SignedCodec.decode(in);
       default -> new Unknown(type);
     };
   }

@@ -121,6 +121,7 @@ final class JGroupsMembership implements Membership {
           stack,
           sockets,
           self::get,
+          new Announcements(settings.clusterName(), tls),
           listener,
           threads,
           nanos,

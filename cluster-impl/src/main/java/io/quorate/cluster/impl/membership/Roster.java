@@ -45,6 +45,7 @@ final class Roster<A extends Comparable<? super A>> {
   private final Map<A, NodeInfo> early = new LinkedHashMap<>();
   private final Map<A, Deque<Frame.User>> waiting = new HashMap<>();
   private final Set<A> leaving = new HashSet<>();
+  private final Set<A> disbelieved = new HashSet<>();
   private final Map<String, A> members = new HashMap<>();
 
   Roster(A self, String nodeId, MembershipListener listener) {
@@ -98,6 +99,7 @@ final class Roster<A extends Comparable<? super A>> {
   private void vanished(A address) {
     NodeInfo info = infos.remove(address);
     waiting.remove(address);
+    disbelieved.remove(address);
     boolean saidGoodbye = leaving.remove(address);
     if (info != null && members.remove(info.nodeId(), address) && !saidGoodbye) {
       LOG.info("Node {}: {} at {} failed", nodeId, info.nodeId(), info.membershipAddress());
@@ -191,6 +193,18 @@ final class Roster<A extends Comparable<? super A>> {
     }
     Deque<Frame.User> messages = waiting.computeIfAbsent(address, any -> new ArrayDeque<>());
     return messages.size() < MAX_EARLY_MESSAGES && messages.add(user);
+  }
+
+  /** A member said that it is somebody, and could not prove it. */
+  void disbelieved(A address) {
+    if (order.contains(address)) {
+      disbelieved.add(address);
+    }
+  }
+
+  /** Members of the view that may still tell who they are; nobody waits for a liar. */
+  List<A> awaited() {
+    return unknown().stream().filter(a -> !disbelieved.contains(a)).toList();
   }
 
   /** Members of the view that have not told who they are. */

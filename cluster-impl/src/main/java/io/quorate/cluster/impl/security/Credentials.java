@@ -10,7 +10,6 @@ import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -143,21 +142,9 @@ record Credentials(
   }
 
   private static boolean matches(PublicKey open, PrivateKey secret) {
-    String algorithm =
-        switch (secret.getAlgorithm()) {
-          case "RSA" -> "SHA256withRSA";
-          case "EC" -> "SHA256withECDSA";
-          default -> secret.getAlgorithm();
-        };
     byte[] text = {1, 2, 3};
     try {
-      Signature signature = Signature.getInstance(algorithm);
-      signature.initSign(secret);
-      signature.update(text);
-      byte[] signed = signature.sign();
-      signature.initVerify(open);
-      signature.update(text);
-      return signature.verify(signed);
+      return Signatures.verify(open, text, Signatures.sign(secret, text));
     } catch (GeneralSecurityException e) {
       return false;
     }

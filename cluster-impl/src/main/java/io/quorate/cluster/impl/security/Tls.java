@@ -188,6 +188,33 @@ public final class Tls {
     }
   }
 
+  /** Signs with this node's key, so that others can {@link #check} who it was. */
+  public Signed sign(byte[] text) {
+    return Signed.by(current, text);
+  }
+
+  /**
+   * Whether a text was signed by this node of the cluster.
+   *
+   * @throws CertificateException saying why not
+   */
+  public void check(Signed signed, byte[] text, String nodeId) throws CertificateException {
+    X509Certificate[] chain = signed.certificates();
+    checkCaller(Plane.MEMBERSHIP, chain);
+    if (!isNode(chain[0], nodeId)) {
+      throw new CertificateException(
+          "its certificate names " + CertificateNames.of(chain[0]) + " and not " + nodeId);
+    }
+    try {
+      if (Signatures.verify(chain[0].getPublicKey(), text, signed.signature())) {
+        return;
+      }
+    } catch (GeneralSecurityException e) {
+      throw new CertificateException("its signature cannot be verified: " + e.getMessage(), e);
+    }
+    throw new CertificateException("its signature is not its certificate's");
+  }
+
   /** Whether the holder may act as a node. */
   public boolean isNode(X509Certificate certificate, String nodeId) {
     return settings.skipVerify() || is(CertificateNames.of(certificate), nodeId);

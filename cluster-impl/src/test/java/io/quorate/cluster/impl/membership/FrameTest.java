@@ -7,6 +7,7 @@ package io.quorate.cluster.impl.membership;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.quorate.cluster.impl.security.Signed;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,27 @@ class FrameTest {
       byte[] around = new byte[bytes.length + 7];
       System.arraycopy(bytes, 0, around, 3, bytes.length);
       assertEquals(frame, Frame.decode(around, 3, bytes.length));
+    }
+  }
+
+  @Test
+  void signedAnnouncement_roundTrips_andItsLengthsAreBounded() {
+    Frame.SignedAnnounce sent =
+        new Frame.SignedAnnounce(
+            new byte[] {1, 2}, new Signed(new byte[] {3}, List.of(new byte[] {4}, new byte[0])));
+    byte[] bytes = sent.encode();
+    assertEquals("0a000000020102000000010300000002000000010400000000", hex(sent));
+    Frame.SignedAnnounce read = (Frame.SignedAnnounce) Frame.decode(bytes, 0, bytes.length);
+    assertEquals(hex(sent), hex(read));
+    for (int length = 1; length < bytes.length; length++) {
+      int cut = length;
+      assertThrows(MalformedFrameException.class, () -> Frame.decode(bytes, 0, cut));
+    }
+    for (int at : List.of(1, 7, 12, 16)) {
+      byte[] changed = bytes.clone();
+      changed[at] = (byte) 0x7f;
+      assertThrows(
+          MalformedFrameException.class, () -> Frame.decode(changed, 0, changed.length), "" + at);
     }
   }
 

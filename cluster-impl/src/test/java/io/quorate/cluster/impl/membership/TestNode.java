@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.impl.membership;
 
+import io.quorate.cluster.impl.security.Tls;
 import io.quorate.cluster.impl.threads.Threads;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -20,12 +21,15 @@ final class TestNode implements AutoCloseable {
   private final Threads threads;
 
   private TestNode(
-      MembershipSettings settings, NodeInfo self, Recorder events, MembershipListener listener) {
+      MembershipSettings settings,
+      NodeInfo self,
+      Recorder events,
+      MembershipListener listener,
+      Optional<Tls> tls) {
     this.events = events;
     this.threads = new Threads(settings.nodeId());
     this.membership =
-        new JGroupsMembership(
-            settings, self, listener, threads, System::nanoTime, Optional.empty());
+        new JGroupsMembership(settings, self, listener, threads, System::nanoTime, tls);
   }
 
   static TestNode create(String cluster, String id, int port, String... seeds) {
@@ -34,7 +38,8 @@ final class TestNode implements AutoCloseable {
 
   static TestNode create(String cluster, NodeInfo self, int port, String... seeds) {
     Recorder events = new Recorder();
-    return new TestNode(settings(cluster, self, port), self, events, events).seek(seeds);
+    return new TestNode(settings(cluster, self, port), self, events, events, Optional.empty())
+        .seek(seeds);
   }
 
   /** A suspected member has this long to answer. */
@@ -54,13 +59,24 @@ final class TestNode implements AutoCloseable {
                 verifyTimeout),
             Infos.plain(id),
             events,
-            events)
+            events,
+            Optional.empty())
+        .seek(seeds);
+  }
+
+  /** Shows somebody's certificate and says that it is node {@code id}. */
+  static TestNode secure(String cluster, String id, Tls shown, String... seeds) {
+    NodeInfo self = Infos.plain(id);
+    Recorder events = new Recorder();
+    return new TestNode(settings(cluster, self, 0), self, events, events, Optional.of(shown))
         .seek(seeds);
   }
 
   static TestNode create(
       String cluster, NodeInfo self, MembershipListener listener, int port, String... seeds) {
-    return new TestNode(settings(cluster, self, port), self, new Recorder(), listener).seek(seeds);
+    return new TestNode(
+            settings(cluster, self, port), self, new Recorder(), listener, Optional.empty())
+        .seek(seeds);
   }
 
   private static MembershipSettings settings(String cluster, NodeInfo self, int port) {

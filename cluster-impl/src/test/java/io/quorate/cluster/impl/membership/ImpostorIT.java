@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.membership;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quorate.cluster.impl.security.CertificateAuthority;
+import io.quorate.cluster.impl.security.CertificateRequest;
+import io.quorate.cluster.impl.security.PemOutput;
+import io.quorate.cluster.impl.security.Plane;
+import io.quorate.cluster.impl.security.Tls;
+import io.quorate.cluster.impl.security.TlsSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jgroups.Address;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node's certificate lets its holder be that node in membership, and no other. */
+@Timeout(60)
+class ImpostorIT {
+  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  @TempDir Path directory;
+  private final String cluster = "it-" + UUID.randomUUID();
+  private final List<TestNode> nodes = new ArrayList<>();
+  private final CertificateAuthority authority =
+      CertificateAuthority.create("authority", Instant.now().minus(DAY), Instant.now().plus(DAY));
+
+  @BeforeEach
+  void trust() throws IOException {
+    PemOutput.certificates(directory.resolve("ca.pem"), List.of(authority.certificate()));
+  }
+
+  @AfterEach
+  void closeAll() {
+    nodes.reversed().forEach(TestNode::close);
+    await("all threads end").atMost(SOON).until(() -> MembershipIT.nodeThreads().isEmpty());
+  }
+
+  private Tls tls(String id) throws IOException {
+    CertificateAuthority.Issued issued =
+        authority.issue(
+            CertificateRequest.node(
+                cluster,
+                id,
+                List.of(),
+                List.of(),
+                Instant.now().minus(DAY),
+                Instant.now().plus(DAY)));
+    PemOutput.certificates(directory.resolve(id + ".pem"), List.of(issued.certificate()));
+    PemOutput.key(directory.resolve(id + ".key"), issued.key(), "");
+    return new Tls(
+        new TlsSettings(
+            cluster,
+            id,
+            directory.resolve("ca.pem"),
+            directory.resolve(id + ".pem"),
+            directory.resolve(id + ".key"),
+            "",
+            Optional.empty(),
+            false),
+        Clock.systemUTC());
+  }
+
+  private TestNode start(String id, Tls shown, String... seeds) {
+    TestNode node = TestNode.secure(cluster, id, shown, seeds);
+    nodes.add(node);
+    node.start();
+    return node;
+  }
+
+  private static void awaitMembers(List<TestNode> nodes, String... ids) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> nodes.forEach(node -> assertEquals(List.of(ids), node.members())));
+  }
+
+  @Test
+  void idOfAnother_isNotBelieved_andHoldsUpNobody() throws Exception {
+    Tls first = tls("n1");
+    TestNode a = start("n1", first);
+    TestNode b = start("n2", tls("n2"), a.address());
+    awaitMembers(List.of(a, b), "n1", "n2");
+    TestNode impostor = start("n3", tls("n9"), a.address());
+    await().atMost(SOON).until(() -> first.refusals(Plane.MEMBERSHIP) > 0);
+    assertEquals(List.of("n1", "n2"), a.members());
+    TestNode c = start("n3", tls("n3"), a.address());
+    awaitMembers(List.of(a, b, c), "n1", "n2", "n3");
+    assertTrue(c.membership.seedsAnswered());
+    assertEquals(c.address(), a.membership.member("n3").orElseThrow().membershipAddress());
+    impostor.membership.broadcast((byte) 1, new byte[1]);
+    c.membership.broadcast((byte) 2, new byte[1]);
+    await().atMost(SOON).until(() -> a.events.log().contains("message n3 2"));
+    assertEquals(List.of("joined n2", "joined n3", "message n3 2"), a.events.log());
+  }
+
+  @Test
+  void whatAnotherHasSaid_cannotBeRepeated() throws Exception {
+    Tls second = tls("n2");
+    Announcements ours = new Announcements(cluster, Optional.of(tls("n1")));
+    Announcements theirs = new Announcements(cluster, Optional.of(second));
+    Address speaker = org.jgroups.util.UUID.randomUUID();
+    Address other = org.jgroups.util.UUID.randomUUID();
+    NodeInfo info = Infos.plain("n2");
+    Frame.SignedAnnounce said = (Frame.SignedAnnounce) theirs.of(speaker, info);
+    assertEquals(Optional.of(info), ours.read(speaker, said));
+    assertEquals(Optional.empty(), ours.read(other, said), "from another address");
+    byte[] changed = NodeInfoCodec.encode(info.withAddresses("10.0.0.9:1", "10.0.0.9:2"));
+    assertEquals(
+        Optional.empty(), ours.read(speaker, new Frame.SignedAnnounce(changed, said.signed())));
+    assertEquals(Optional.empty(), ours.read(speaker, new Frame.Announce(info)), "not signed");
+    Announcements elsewhere = new Announcements("other", Optional.of(second));
+    assertEquals(
+        Optional.empty(),
+        ours.read(speaker, (Frame.SignedAnnounce) elsewhere.of(speaker, info)),
+        "for another cluster");
+  }
+}
