@@ -139,11 +139,13 @@ public final class ClusterConfig {
         path || variable,
         "quorate.discovery.file-path or quorate.discovery.file-env");
     checkKind(problems, "env", variable, "quorate.discovery.file-env");
-    checkKind(
-        problems,
-        "kubernetes",
-        !get(ConfigKeys.DISCOVERY_KUBERNETES_SERVICE).isEmpty(),
-        "quorate.discovery.kubernetes-service");
+    for (String kind : List.of("kubernetes", "kubernetes-api")) {
+      checkKind(
+          problems,
+          kind,
+          !get(ConfigKeys.DISCOVERY_KUBERNETES_SERVICE).isEmpty(),
+          "quorate.discovery.kubernetes-service");
+    }
     if (kinds.isEmpty()) {
       problems.add("quorate.discovery.kind: names no kind; write static to look for seeds alone");
     }

@@ -202,7 +202,7 @@ public final class ConfigKeys {
   public static final ConfigKey<List<String>> DISCOVERY_KIND =
       new ConfigKey<>(
           "quorate.discovery.kind",
-          "static, dns, file, env, kubernetes or one of your own, comma separated",
+          "static, dns, file, env, kubernetes, kubernetes-api or one of your own, comma separated",
           "static",
           "How members are found: static is quorate.membership.seeds alone; what several kinds find"
               + " is taken together. The seeds are looked for whatever this says.",
@@ -293,14 +293,14 @@ public final class ConfigKeys {
           "",
           ConfigValues::variable);
 
-  /** The headless service that kind kubernetes looks up. */
+  /** The service that kinds kubernetes and kubernetes-api look up. */
   public static final ConfigKey<String> DISCOVERY_KUBERNETES_SERVICE =
       new ConfigKey<>(
           "quorate.discovery.kubernetes-service",
           "name or name.namespace",
           "",
-          "The headless service for kind kubernetes; without a namespace, that of this pod. Let the"
-              + " service publish addresses that are not ready.",
+          "The service for kinds kubernetes, where it must be headless and publish addresses that"
+              + " are not ready, and kubernetes-api; without a namespace, that of this pod.",
           "",
           "",
           ConfigValues::service);

@@ -149,7 +149,10 @@ final class ConfigValues {
     for (String kind : kinds) {
       if (!KIND.matcher(kind).matches()) {
         throw new IllegalArgumentException(
-            "\"" + kind + "\": write static, dns, file, env, kubernetes or a kind of your own");
+            "\""
+                + kind
+                + "\": write static, dns, file, env, kubernetes, kubernetes-api or a kind of your"
+                + " own");
       }
     }
     return kinds.stream().distinct().toList();

@@ -63,7 +63,10 @@ class TlsIT {
         .atMost(Duration.ofSeconds(20))
         .until(() -> TestCluster.total(cluster.node(leader), ReadConsistency.LOCAL) == 4);
     for (Cluster node : cluster.nodes()) {
-      assertEquals(List.of(), node.status().warnings(), node.nodeId());
+      // Who is back has its log from the leader before it is in one view with all others.
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertEquals(List.of(), node.status().warnings(), node.nodeId()));
       assertTrue(figure(node, "quorate_tls_certificate_expiry_seconds") > 86_400 * 19);
     }
   }

@@ -21,13 +21,20 @@ final class KubernetesNames {
 
   static DnsName of(ClusterConfig config, Path namespaceFile) {
     String service = config.get(ConfigKeys.DISCOVERY_KUBERNETES_SERVICE);
-    String whole =
-        service.contains(".") ? service : service + "." + namespace(service, namespaceFile);
-    String name = whole + ".svc." + config.get(ConfigKeys.DISCOVERY_KUBERNETES_DOMAIN) + ".";
+    String name =
+        qualified(service, namespaceFile)
+            + ".svc."
+            + config.get(ConfigKeys.DISCOVERY_KUBERNETES_DOMAIN)
+            + ".";
     String port = config.get(ConfigKeys.DISCOVERY_KUBERNETES_PORT_NAME);
     return port.isEmpty()
         ? new DnsName(name, config.get(ConfigKeys.DISCOVERY_DNS_PORT))
         : new DnsName("_" + port + "._tcp." + name, 0);
+  }
+
+  /** {@code SERVICE.NAMESPACE}, where a service without one is of this pod's namespace. */
+  static String qualified(String service, Path namespaceFile) {
+    return service.contains(".") ? service : service + "." + namespace(service, namespaceFile);
   }
 
   private static String namespace(String service, Path file) {

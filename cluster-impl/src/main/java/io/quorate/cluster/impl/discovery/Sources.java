@@ -57,7 +57,7 @@ public final class Sources implements AutoCloseable {
     try {
       sources.seeds();
       sources.lists(kinds, environment);
-      kinds.forEach(kind -> sources.other(kind, own));
+      kinds.forEach(kind -> sources.other(kind, own, environment));
     } catch (RuntimeException e) {
       sources.close();
       throw e;
@@ -65,7 +65,10 @@ public final class Sources implements AutoCloseable {
     return sources;
   }
 
-  private void other(String kind, Map<String, DiscoveryProvider> own) {
+  private void other(
+      String kind,
+      Map<String, DiscoveryProvider> own,
+      UnaryOperator<@Nullable String> environment) {
     switch (kind) {
       case "static", "file", "env" -> {}
       case "dns" ->
@@ -73,6 +76,12 @@ public final class Sources implements AutoCloseable {
               .get(ConfigKeys.DISCOVERY_DNS_NAMES)
               .forEach(name -> dns(kind, DnsName.parse(name)));
       case "kubernetes" -> dns(kind, KubernetesNames.of(config, KubernetesNames.NAMESPACE));
+      case "kubernetes-api" ->
+          add(
+              kind,
+              "service " + config.get(ConfigKeys.DISCOVERY_KUBERNETES_SERVICE),
+              false,
+              KubernetesAccess.of(config, KubernetesAccess.ACCOUNT, environment));
       default -> own(kind, own);
     }
   }
@@ -127,7 +136,7 @@ public final class Sources implements AutoCloseable {
       throw problem(
           "quorate.discovery.kind = \"%s\": there is no such kind; the built-in ones are static,"
                   .formatted(kind)
-              + " dns, file, env and kubernetes"
+              + " dns, file, env, kubernetes and kubernetes-api"
               + (providers.isEmpty() ? "" : ", and here also " + new TreeSet<>(providers.keySet()))
               + "; give one of your own to ClusterBuilder.discovery, or as a service");
     }

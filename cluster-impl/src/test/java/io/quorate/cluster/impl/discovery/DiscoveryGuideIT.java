@@ -169,6 +169,17 @@ class DiscoveryGuideIT {
     }
   }
 
+  /** The right that is shown is the one that the request needs: see {@link KubernetesApiIT}. */
+  @Test
+  void kubernetesRole_allowsWhatIsAsked() throws Exception {
+    String role = snippets("yaml").get(2);
+    assertTrue(role.contains("apiGroups: [discovery.k8s.io]"), role);
+    assertTrue(role.contains("resources: [endpointslices]"), role);
+    assertTrue(role.contains("verbs: [list]"), role);
+    assertTrue(
+        KubernetesApiIT.PATH.contains("/discovery.k8s.io/v1/namespaces/shop/endpointslices"));
+  }
+
   @Test
   void ownKind_isWhatIsCompiledHere_andWorks() throws Exception {
     String source =
