@@ -29,7 +29,7 @@ final class DiscoveryOptions {
   @Nullable
   @Option(
       names = "--discovery",
-      paramLabel = "static|dns|file|env|kubernetes",
+      paramLabel = "static|dns|file|env|kubernetes|kubernetes-api",
       split = ",",
       description =
           "How others are found, besides --join: several kinds are taken together (default:"
@@ -106,7 +106,12 @@ final class DiscoveryOptions {
   void check(AbstractCommand command, ClusterConfig config) {
     List<String> kinds = config.get(ConfigKeys.DISCOVERY_KIND);
     need(command, kinds, "--dns-names", dnsNames != null, List.of("dns"));
-    need(command, kinds, "--dns-port", dnsPort != null, List.of("dns", "kubernetes"));
+    need(
+        command,
+        kinds,
+        "--dns-port",
+        dnsPort != null,
+        List.of("dns", "kubernetes", "kubernetes-api"));
     need(command, kinds, "--file-path", filePath != null, List.of("file"));
     need(command, kinds, "--file-env", fileEnvironment != null, List.of("file", "env"));
   }

@@ -47,7 +47,7 @@ class DiscoveryFlagsTest {
   @ParameterizedTest
   @CsvSource({
     "--dns-names a, dns",
-    "--dns-port 1, dns or kubernetes",
+    "--dns-port 1, dns or kubernetes or kubernetes-api",
     "--file-path f, file",
     "--file-env E, file or env"
   })
