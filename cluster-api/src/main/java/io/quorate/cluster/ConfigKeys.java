@@ -102,7 +102,7 @@ public final class ConfigKeys {
       new ConfigKey<>(
           "quorate.join",
           "auto or manual",
-          "manual",
+          "auto",
           "How discovered members come into the Raft configuration; the leader's setting counts.",
           "",
           "",

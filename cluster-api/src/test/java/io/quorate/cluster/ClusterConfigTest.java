@@ -22,7 +22,7 @@ class ClusterConfigTest {
     assertTrue(config.get(ConfigKeys.RAFT_ADDRESS).isLoopback());
     assertTrue(config.get(ConfigKeys.MEMBERSHIP_BIND_ADDRESS).isLoopback());
     assertTrue(config.get(ConfigKeys.MANAGEMENT_ADDRESS).isLoopback());
-    assertEquals(JoinMode.MANUAL, config.get(ConfigKeys.JOIN));
+    assertEquals(JoinMode.AUTO, config.get(ConfigKeys.JOIN));
     assertEquals(Duration.ofSeconds(10), config.get(ConfigKeys.WRITE_TIMEOUT));
   }
 

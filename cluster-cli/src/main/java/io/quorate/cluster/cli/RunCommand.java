@@ -41,8 +41,7 @@ import picocli.CommandLine.Option;
       "@|bold Examples:|@",
       "  ${COMMAND-FULL-NAME} --id n1 --data data/n1 --bootstrap",
       "  ${COMMAND-FULL-NAME} --id n2 --data data/n2 --join :7946 --mem-bind :7947 \\",
-      "      --raft-addr :9521 --mgmt-addr :17947",
-      "  ${PARENT-COMMAND-FULL-NAME} join --id n2 --raft-addr :9521"
+      "      --raft-addr :9521 --mgmt-addr :17947"
     })
 final class RunCommand extends AbstractCommand {
   enum Format {

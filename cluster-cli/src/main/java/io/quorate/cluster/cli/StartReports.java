@@ -64,10 +64,11 @@ final class StartReports {
     return new Report("started", lines, details.build());
   }
 
-  /** What to do to make this node take part, if it does not by itself. */
+  /** How this node comes to take part, if it forms no cluster. */
   Optional<Report> waiting(String program) {
     boolean outside = self.map(Member::suffrage).orElse(Suffrage.NONE) == Suffrage.NONE;
-    if (!outside || status.clusterId().isPresent() || config.get(ConfigKeys.BOOTSTRAP)) {
+    boolean forms = config.get(ConfigKeys.BOOTSTRAP) || config.get(ConfigKeys.BOOTSTRAP_EXPECT) > 0;
+    if (!outside || status.clusterId().isPresent() || forms) {
       return Optional.empty();
     }
     String command =
@@ -81,7 +82,10 @@ final class StartReports {
     return Optional.of(
         Report.of(
             "waiting-to-be-joined",
-            "waiting to be joined: run `" + command + "`",
+            "waiting for the leader, which brings this node in where quorate.join=auto; otherwise"
+                + " run `"
+                + command
+                + "`",
             Json.createObjectBuilder().add("command", command).build()));
   }
 

@@ -29,12 +29,13 @@ class ClusterctlIT {
   @TempDir Path directory;
 
   @Test
-  void threeProcesses_formReplicateShrinkAndStop() throws Exception {
-    try (NodeProcess n1 = new NodeProcess(directory, "n1", "--bootstrap")) {
+  void threeProcesses_joinedByHand_replicateShrinkAndStop() throws Exception {
+    String[] manual = {"--set", "join=manual"};
+    try (NodeProcess n1 = new NodeProcess(directory, "n1", with(manual, "--bootstrap"))) {
       n1.event("ready");
       String seed = n1.address("membershipAddr");
-      try (NodeProcess n2 = new NodeProcess(directory, "n2", "--join", seed);
-          NodeProcess n3 = new NodeProcess(directory, "n3", "--join", seed)) {
+      try (NodeProcess n2 = new NodeProcess(directory, "n2", with(manual, "--join", seed));
+          NodeProcess n3 = new NodeProcess(directory, "n3", with(manual, "--join", seed))) {
         join(n1, n2, "n2");
         join(n1, n3, "n3");
         for (NodeProcess node : List.of(n1, n2, n3)) {
@@ -49,6 +50,25 @@ class ClusterctlIT {
         n2.stop("INT");
       }
       n1.stop("TERM");
+    }
+  }
+
+  @Test
+  void threeProcesses_comeInByThemselves_andMayBeJoinedAllTheSame() throws Exception {
+    try (NodeProcess n1 = new NodeProcess(directory, "n1", "--bootstrap")) {
+      String seed = n1.address("membershipAddr");
+      try (NodeProcess n2 = new NodeProcess(directory, "n2", "--join", seed);
+          NodeProcess n3 = new NodeProcess(directory, "n3", "--join", seed)) {
+        n2.event("ready");
+        n3.event("ready");
+        for (NodeProcess node : List.of(n1, n2, n3)) {
+          awaitVoters(node, Set.of("n1", "n2", "n3"));
+        }
+        String raft = n2.address("raftAddr");
+        Ended ended = ok(at(n3, "join", "--id", "n2", "--raft-addr", raft));
+        assertTrue(JsonText.parse(ended.out()).getBoolean("accepted"), ended.out());
+        awaitVoters(n2, Set.of("n1", "n2", "n3"));
+      }
     }
   }
 

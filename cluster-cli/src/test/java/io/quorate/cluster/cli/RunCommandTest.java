@@ -64,7 +64,7 @@ class RunCommandTest {
   }
 
   @Test
-  void newNode_tellsHowToJoinIt() {
+  void newNode_tellsHowItComesIn() {
     terminals.node.others.add(
         new Member("n1", "h:1", Map.of("mgmt", "10.0.0.1:17946"), Suffrage.VOTER, true, 1.0));
     terminals.stop.complete(null);
@@ -76,7 +76,8 @@ class RunCommandTest {
         10:20:30.400 n2 consensus at 127.0.0.1:40001, data in a temporary directory: after a restart \
         this is another node
         10:20:30.400 n2 management at http://127.0.0.1:40002
-        10:20:30.400 n2 waiting to be joined: run `clusterctl join --id n2 --raft-addr \
+        10:20:30.400 n2 waiting for the leader, which brings this node in where quorate.join=auto; \
+        otherwise run `clusterctl join --id n2 --raft-addr \
         127.0.0.1:40001 --addr 10.0.0.1:17946`
         10:20:30.400 n2 stopping
         10:20:30.400 n2 stopped

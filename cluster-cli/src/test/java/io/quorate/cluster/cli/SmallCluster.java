@@ -93,7 +93,6 @@ final class SmallCluster implements AutoCloseable {
             .config("quorate.raft.address", "127.0.0.1:" + mine[1])
             .config("quorate.management.address", "127.0.0.1:" + mine[2])
             .config("quorate.raft.free-space-min", "0")
-            .config("quorate.join", "auto")
             .config("quorate.autopilot.stabilization", "200ms")
             .seeds(ports.values().stream().map(others -> "127.0.0.1:" + others[0]).toList());
     for (int i = 0; i < settings.length; i += 2) {

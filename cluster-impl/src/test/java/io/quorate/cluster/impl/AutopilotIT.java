@@ -114,6 +114,30 @@ class AutopilotIT {
   }
 
   @Test
+  void joinOfANodeThatIsIn_isAccepted_andLetsAListenerVoteAtOnce() throws Exception {
+    cluster.set("quorate.autopilot.stabilization", "1h");
+    cluster.start("n1", builder -> builder.bootstrap(true));
+    cluster.start("n2");
+    awaitSuffrage(Suffrage.LISTENER, "n2");
+    get(cluster.node("n2").admin().join("n2", cluster.raftAddress("n2")));
+    awaitSuffrage(Suffrage.VOTER, "n2");
+    get(cluster.node("n1").admin().join("n2", cluster.raftAddress("n2")));
+    get(cluster.node("n2").ready());
+    assertEquals(Suffrage.VOTER, suffrage("n2"));
+    get(cluster.node("n2").appWrite("add", 1L, Long.class));
+  }
+
+  @Test
+  void joinWhileAutopilotBringsTheNodeIn_isAccepted() throws Exception {
+    cluster.start("n1", builder -> builder.bootstrap(true));
+    get(cluster.node("n1").ready());
+    cluster.start("n2");
+    cluster.join("n1", "n2");
+    awaitSuffrage(Suffrage.VOTER, "n2");
+    cluster.join("n1", "n2");
+  }
+
+  @Test
   void aClient_isSeenAndNeverEnters() throws Exception {
     cluster.start("n1", builder -> builder.bootstrap(true));
     get(cluster.node("n1").ready());

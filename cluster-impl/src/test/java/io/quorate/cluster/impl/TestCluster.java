@@ -25,7 +25,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Real nodes in this process, on loopback; a node that is started again keeps its ports. */
+/**
+ * Real nodes in this process, on loopback; a node that is started again keeps its ports. They are
+ * joined by hand unless a test sets {@code quorate.join}.
+ */
 final class TestCluster implements AutoCloseable {
   private final Path directory;
   private final Supplier<Object> handler;
@@ -34,7 +37,7 @@ final class TestCluster implements AutoCloseable {
   private @Nullable String name;
   private final Map<String, int[]> ports = new ConcurrentHashMap<>();
   private final Map<String, Cluster> nodes = new ConcurrentSkipListMap<>();
-  private final Map<String, String> settings = new HashMap<>();
+  private final Map<String, String> settings = new HashMap<>(Map.of("quorate.join", "manual"));
 
   TestCluster(Path directory, Supplier<Object> handler) {
     this.directory = directory;

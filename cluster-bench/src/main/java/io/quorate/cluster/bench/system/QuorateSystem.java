@@ -53,6 +53,8 @@ final class QuorateSystem implements BenchSystem, MessagingSystem {
             .nodeId(node.id())
             .dataDirectory(node.directory())
             .bootstrap(first)
+            // So that the configuration changes before the measurement, and never in it.
+            .config("quorate.join", "manual")
             .seeds(node.peers().stream().map(peer -> address(peer.membershipPort())).toList())
             .config(systemProperties())
             .config("quorate.membership.bind-address", address(self.membershipPort()))

@@ -37,6 +37,7 @@ final class ThreeApplications implements AutoCloseable {
     config.put("quorate.node-id", id);
     config.put("quorate.cluster-name", "isolated-" + ports.get("n1")[0]);
     config.put("quorate.bootstrap", String.valueOf(id.equals("n1")));
+    config.put("quorate.join", "manual");
     config.put("quorate.membership.bind-address", "127.0.0.1:" + ports.get(id)[0]);
     config.put("quorate.raft.address", raftAddress(id));
     config.put("quorate.data-dir", directory.resolve(id).resolve("data").toString());
