@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.cli.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is found where a live cluster is hard to bring there. */
+class ChecksTest {
+  private final List<Patient> patients = new ArrayList<>();
+
+  private void member(String id, String state, JsonObjectBuilder facts, long offsetMillis) {
+    patients.add(
+        new Patient(
+            Json.createObjectBuilder()
+                .add("id", id)
+                .add("suffrage", "voter")
+                .add("state", state)
+                .build(),
+            Optional.of(well(id).addAll(facts).build()),
+            "",
+            offsetMillis));
+  }
+
+  private static JsonObjectBuilder well(String id) {
+    return Json.createObjectBuilder()
+        .add("id", id)
+        .add("configured", true)
+        .add("leaderId", "n1")
+        .add("version", "1.0")
+        .add("featureLevel", 4)
+        .add("maxFeatureLevel", 4)
+        .add("commitIndex", 5000)
+        .add("appliedIndex", 5000)
+        .add("diskFreeBytes", 4000L << 20)
+        .add("diskMinBytes", 1000L << 20);
+  }
+
+  private List<String> found(String check) {
+    return new Checks(patients, (patient, plane) -> true)
+        .run().stream()
+            .filter(finding -> finding.check().equals(check))
+            .map(finding -> finding.severity() + " " + finding.text())
+            .toList();
+  }
+
+  private static JsonObjectBuilder facts(String json) {
+    try (var reader = Json.createReader(new StringReader(json.replace('\'', '"')))) {
+      JsonObject object = reader.readObject();
+      return Json.createObjectBuilder(object);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "certificates | {'tls':{'expiresInSeconds':1209600}} | OK n1 has a certificate for 14 days"
+            + " more",
+        "certificates | {'tls':{'expiresInSeconds':1209599}} | WARN n1 has a certificate for 13"
+            + " days more: replace its files",
+        "certificates | {'tls':{'expiresInSeconds':-1}} | FAIL that of n1 has expired: replace its"
+            + " files",
+        "disk | {'diskFreeBytes':1048576000} | WARN n1 has 1000 MiB free: writes are refused below"
+            + " 1048576000; free some space",
+        "disk | {'diskFreeBytes':1048575999} | FAIL n1 has 999 MiB free, less than"
+            + " quorate.raft.free-space-min = 1048576000: it refuses writes; free some space",
+        "lag | {'appliedIndex':4001} | OK n1 has 999 committed entries still to apply",
+        "lag | {'appliedIndex':4000} | WARN n1 has 1000 committed entries still to apply: look at"
+            + " its CPU, its disk and slow handlers",
+        "halted | {'haltReason':'digests differ'} | FAIL n1 has stopped applying: digests differ;"
+            + " if it alone has, replace it with an empty data directory",
+        "versions | {'version':'1.1'} | WARN nodes run [1.0, 1.1]: finish the upgrade",
+        "versions | {'maxFeatureLevel':5} | OK all run 1.0, feature level 4",
+        "leader | {'leaderId':'n2'} | WARN nodes name different leaders [n1, n2]: an election, or a"
+            + " partition",
+        "quorum | {'haltReason':'digests differ'} | WARN 2 of 3 voters are there: none may fail;"
+            + " add voters, or bring the others back"
+      })
+  void whatOneOfThreeSays_isFound(String check, String says, String finding) {
+    member("n1", "alive", facts(says), 0);
+    member("n2", "alive", facts("{}"), 0);
+    member("n3", "alive", facts("{}"), 0);
+    assertEquals(finding, found(check).getFirst());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"999, OK", "-999, OK", "1000, WARN", "-29999, WARN", "30000, FAIL", "-30000, FAIL"})
+  void clocks_areCompared(long offset, String severity) {
+    member("n1", "alive", facts("{}"), offset);
+    assertEquals(severity, found("clock").getFirst().split(" ", 2)[0]);
+  }
+
+  @Test
+  void nodeWithoutCertificate_isNotJudgedByOne() {
+    member("n1", "alive", facts("{}"), 0);
+    assertEquals(List.of(), found("certificates"));
+  }
+}
