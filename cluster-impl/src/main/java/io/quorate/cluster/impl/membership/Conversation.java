@@ -30,17 +30,6 @@ import org.slf4j.LoggerFactory;
 final class Conversation {
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
-  /** What the outside sees. */
-  record Snapshot(
-      long viewId,
-      Map<String, NodeInfo> infos,
-      Map<String, Address> addresses,
-      List<NodeInfo> claimants) {
-    static Snapshot empty(long viewId) {
-      return new Snapshot(viewId, Map.of(), Map.of(), List.of());
-    }
-  }
-
   /** Whether a member is a seed, by its real address or by the one it advertises. */
   @FunctionalInterface
   interface SeedTest {
@@ -55,7 +44,7 @@ final class Conversation {
   private final SeedTest seeds;
   private final Mailbox mailbox;
   private final Consumer<Runnable> soon;
-  private final Runnable expelled;
+  private final Rivalry rivalry;
 
   private final Renewal renewal;
   private final CompletableFuture<Void> settled = new CompletableFuture<>();
@@ -67,11 +56,9 @@ final class Conversation {
   private volatile boolean over;
   private volatile boolean ended;
 
-  private final Set<Address> refused = new HashSet<>();
   private final Set<Address> unaware = new HashSet<>();
   private @Nullable Roster<Address> roster;
   private long viewId;
-  private boolean refusedSelf;
 
   /**
    * A conversation about to begin.
@@ -97,8 +84,8 @@ final class Conversation {
     this.seeds = seeds;
     this.mailbox = mailbox;
     this.soon = soon;
-    this.expelled = expelled;
     this.renewal = new Renewal(stack, wire::send);
+    this.rivalry = new Rivalry(nodeId, self, wire, outcome(expelled));
   }
 
   /** Frames may come before the first view. */
@@ -147,11 +134,7 @@ final class Conversation {
       case Frame.LeavingNoted noted -> {} // this node is not leaving
       case Frame.Renewing renewing -> renewal.announced(from);
       case Frame.RenewingNoted noted -> renewal.noted(from);
-      case Frame.Refuse refuse -> {
-        if (current.rivals().contains(from)) {
-          refuseSelf(refuse.reason());
-        }
-      }
+      case Frame.Refuse refuse -> rivalry.refused(from, refuse.reason(), current);
       case Frame.User user -> {
         if (!current.message(from, user)) {
           dropped.increment();
@@ -177,8 +160,7 @@ final class Conversation {
     current.unknown().stream()
         .filter(address -> stack.physical(address) != null)
         .forEach(address -> wire.send(address, new Frame.Ask()));
-    refused.clear();
-    current.rivals().forEach(rival -> dispute(current, rival));
+    rivalry.repeat(stack.channel().getAddress(), current);
   }
 
   /** Who is in the view already may be a seed now. */
@@ -236,10 +218,9 @@ final class Conversation {
     snapshot = new Snapshot(viewId, Map.copyOf(infos), addresses, current.claimants());
     // Not before all have said whether they are in a cluster: this node might form another.
     seedAnswered = seedAnswered || (current.awaited().isEmpty() && anySeedIn(current));
-    List<Address> rivals = current.rivals();
-    rivals.forEach(rival -> dispute(current, rival));
+    boolean alone = rivalry.settle(stack.channel().getAddress(), current);
     mailbox.flush();
-    if (views.sum() > 0 && current.awaited().isEmpty() && refused.containsAll(rivals)) {
+    if (views.sum() > 0 && current.awaited().isEmpty() && alone) {
       settled.complete(null);
     }
   }
@@ -255,38 +236,21 @@ final class Conversation {
             });
   }
 
-  /** Of two with one id only one may judge, or both might stay or both go. */
-  private void dispute(Roster<Address> current, Address rival) {
-    Address me = stack.channel().getAddress();
-    if (me == null || me.compareTo(rival) > 0 || refused.contains(rival)) {
-      return;
-    }
-    if (current.seniorTo(rival)) {
-      refused.add(rival);
-      wire.send(rival, new Frame.Refuse(taken(self.get().membershipAddress())));
-    } else {
-      refuseSelf(
-          taken(current.infoOf(rival).map(NodeInfo::membershipAddress).orElse("another node")));
-    }
-  }
+  /** What becomes of this node when another has its id. */
+  private Rivalry.Outcome outcome(Runnable expelled) {
+    return new Rivalry.Outcome() {
+      @Override
+      public boolean failsStart(MembershipException refusal) {
+        return settled.completeExceptionally(refusal); // start reports it
+      }
 
-  private String taken(String holder) {
-    return "node id %s is already taken by %s; choose another quorate.node-id"
-        .formatted(nodeId, holder);
-  }
-
-  private void refuseSelf(String reason) {
-    if (refusedSelf) {
-      return;
-    }
-    refusedSelf = true;
-    if (settled.completeExceptionally(new MembershipException(reason))) {
-      return; // start reports it
-    }
-    LOG.error("Node {}: {}; leaving the cluster", nodeId, reason);
-    mailbox.refused(reason);
-    mailbox.flush();
-    expelled.run();
+      @Override
+      public void expelled(String reason) {
+        mailbox.refused(reason);
+        mailbox.flush();
+        expelled.run();
+      }
+    };
   }
 
   /** Tells all that this node is leaving; nothing is heard after that but their confirmation. */

@@ -188,7 +188,7 @@ final class JGroupsMembership implements Membership {
     if (current == null) {
       return new MembershipView(0, members);
     }
-    Conversation.Snapshot snapshot = current.snapshot();
+    Snapshot snapshot = current.snapshot();
     members.addAll(snapshot.infos().values());
     return new MembershipView(snapshot.viewId(), members);
   }
@@ -205,18 +205,11 @@ final class JGroupsMembership implements Membership {
 
   @Override
   public Optional<NodeInfo> member(String nodeId, String incarnation) {
-    Optional<NodeInfo> holder = member(nodeId);
-    Session current = session;
-    if (current == null || isStorage(holder, incarnation) || nodeId.equals(settings.nodeId())) {
-      return holder.filter(info -> info.incarnation().equals(incarnation));
+    if (nodeId.equals(settings.nodeId())) {
+      return Optional.of(self.get()).filter(info -> info.incarnation().equals(incarnation));
     }
-    return current.snapshot().claimants().stream()
-        .filter(info -> info.nodeId().equals(nodeId) && info.incarnation().equals(incarnation))
-        .findFirst();
-  }
-
-  private static boolean isStorage(Optional<NodeInfo> info, String incarnation) {
-    return info.isPresent() && info.get().incarnation().equals(incarnation);
+    Session current = session;
+    return current == null ? Optional.empty() : current.snapshot().member(nodeId, incarnation);
   }
 
   @Override

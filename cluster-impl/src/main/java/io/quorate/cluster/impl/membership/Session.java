@@ -213,7 +213,7 @@ final class Session implements Wire.Handler {
     }
   }
 
-  Conversation.Snapshot snapshot() {
+  Snapshot snapshot() {
     return conversation.snapshot();
   }
 
