@@ -77,10 +77,10 @@ find_jdk() {
   fi
 }
 
-# Installs what the tests with a Python client and those with a name server need, where that is
-# possible without asking: as root on a Debian or Ubuntu that lacks it. Elsewhere those tests say what to do.
+# Installs what the tests with a Python client, a name server or network namespaces need, where that is
+# possible without asking: as root on a Debian or Ubuntu that lacks it. Elsewhere they say what to do.
 test_packages() {
-  local packages=(python3-grpcio python3-protobuf protobuf-compiler dnsmasq-base)
+  local packages=(python3-grpcio python3-protobuf protobuf-compiler dnsmasq-base iproute2)
   if [ "$(id -u)" -ne 0 ] || ! command -v dpkg-query apt-get >/dev/null ||
     dpkg-query -W "${packages[@]}" >/dev/null 2>&1; then
     return

@@ -12,12 +12,10 @@ import java.util.List;
 import org.jgroups.Address;
 import org.jgroups.Event;
 import org.jgroups.JChannel;
-import org.jgroups.protocols.BaseBundler;
 import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG4;
 import org.jgroups.protocols.MERGE3;
 import org.jgroups.protocols.MFC;
-import org.jgroups.protocols.PerDestinationBundler;
 import org.jgroups.protocols.UFC;
 import org.jgroups.protocols.UNICAST3;
 import org.jgroups.protocols.VERIFY_SUSPECT2;
@@ -79,10 +77,7 @@ final class Stack {
     // the engine's diagnostics would open a multicast socket
     transport.setDiagnosticsHandler(
         new DiagnosticsHandler(transport.getLog(), sockets, engineThreads).setEnabled(false));
-    BaseBundler bundler = new PerDestinationBundler();
-    bundler.suppressLogTimeout(0); // absent seeds are no news
-    bundler.setCapacity(1024);
-    transport.setBundler(bundler);
+    transport.setBundler(new Senders());
     discovery.setPortRange(0);
     discovery.returnEntireCache(true);
     discovery.sendCacheOnJoin(true);

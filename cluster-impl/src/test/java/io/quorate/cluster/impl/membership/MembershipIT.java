@@ -116,6 +116,20 @@ class MembershipIT {
     assertEquals(0.0, c.membership.health("n1"));
   }
 
+  /** As where a machine is gone: its address does not even refuse. */
+  @Test
+  void seedsThatDoNotAnswer_holdNobodyUp() throws Exception {
+    try (Unanswering first = new Unanswering();
+        Unanswering second = new Unanswering()) {
+      TestNode a = start("n1", first.address(), second.address());
+      TestNode b = start("n2", a.address(), first.address(), second.address());
+      awaitMembers(List.of(a, b), "n1", "n2");
+      a.membership.crash();
+      TestNode c = start("n3", b.address());
+      awaitMembers(List.of(b, c), "n2", "n3");
+    }
+  }
+
   @Test
   void lateSeed_isMergedWith() throws Exception {
     int port = freePort();

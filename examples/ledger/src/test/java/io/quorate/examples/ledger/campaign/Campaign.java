@@ -20,11 +20,27 @@ final class Campaign {
 
   /** Forms a cluster, opens accounts and runs the test; a failure shows what the nodes printed. */
   static void run(String name, Setup setup, Consumer<ThreeNodes<LedgerProcess>> test) {
+    Path directory = emptyDirectory(name);
+    run(name, directory, new LedgerProgram(setup), ThreeNodes::form, test);
+  }
+
+  /** The directory of a test, which is removed when it succeeds. */
+  static Path emptyDirectory(String name) {
     Path directory = Path.of(System.getProperty("quorate.build.dir"), "campaign", name);
     Directories.remove(directory);
-    try (ThreeNodes<LedgerProcess> nodes = new ThreeNodes<>(directory, new LedgerProgram(setup))) {
+    return directory;
+  }
+
+  /** The same for a cluster that is formed, and made of processes, otherwise. */
+  static void run(
+      String name,
+      Path directory,
+      LedgerProgram program,
+      Consumer<ThreeNodes<LedgerProcess>> form,
+      Consumer<ThreeNodes<LedgerProcess>> test) {
+    try (ThreeNodes<LedgerProcess> nodes = new ThreeNodes<>(directory, program)) {
       try {
-        nodes.form();
+        form.accept(nodes);
         nodes.node("n1").ask("open " + ACCOUNTS + " " + CENTS);
         test.accept(nodes);
       } catch (RuntimeException | AssertionError e) {

@@ -9,6 +9,7 @@ import io.quorate.examples.driver.process.Launcher;
 import io.quorate.examples.driver.process.NodeProcess;
 import io.quorate.examples.driver.process.NodeSpec;
 import io.quorate.examples.driver.process.ThreeNodes;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +22,27 @@ final class LedgerProgram implements Launcher<LedgerProcess> {
   private static final String MAIN = "io.quorate.examples.ledger.node.LedgerNode";
 
   private final Setup setup;
+  private final Place place;
   private final AtomicInteger numbers = new AtomicInteger();
 
   LedgerProgram(Setup setup) {
+    this(setup, Place.HERE);
+  }
+
+  LedgerProgram(Setup setup, Place place) {
     this.setup = setup;
+    this.place = place;
   }
 
   @Override
   public LedgerProcess launch(NodeSpec node, Map<String, String> configuration) {
     Map<String, String> keys = new HashMap<>(configuration);
+    keys.putAll(place.configuration(node.id()));
     keys.putAll(setup.configuration());
     keys.put("journals", node.directory().resolveSibling(ThreeNodes.JOURNALS).toString());
     keys.put("process", Integer.toString(numbers.incrementAndGet()));
-    List<String> command = JavaCommand.ofMain(setup.jvmFlags(), MAIN);
+    List<String> command = new ArrayList<>(place.command(node.id()));
+    command.addAll(JavaCommand.ofMain(setup.jvmFlags(), MAIN));
     keys.forEach((key, value) -> command.add(key + "=" + value));
     return new LedgerProcess(node, NodeProcess.start(node, new ProcessBuilder(command)));
   }
