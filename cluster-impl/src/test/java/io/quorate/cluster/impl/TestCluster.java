@@ -129,6 +129,12 @@ final class TestCluster implements AutoCloseable {
     }
   }
 
+  /** Gives all nodes this cluster name. */
+  TestCluster named(String given) {
+    name = given;
+    return this;
+  }
+
   /** Stays when n1 moves. */
   synchronized String name() {
     if (name == null) {
@@ -149,7 +155,7 @@ final class TestCluster implements AutoCloseable {
     ports.put(other, ones);
   }
 
-  private List<String> seeds() {
+  List<String> seeds() {
     List<String> seeds = new ArrayList<>();
     ports.forEach((other, theirs) -> seeds.add("127.0.0.1:" + theirs[0]));
     return seeds;

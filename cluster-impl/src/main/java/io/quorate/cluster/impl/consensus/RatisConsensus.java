@@ -60,6 +60,12 @@ public final class RatisConsensus implements Consensus {
   private final SnapshotStore snapshots;
   private final RaftServer server;
   private final AtomicReference<@Nullable Group> group = new AtomicReference<>();
+
+  /**
+   * The only cluster that this node can be in, from the moment that somebody brings it into one.
+   */
+  private final AtomicReference<@Nullable UUID> claim;
+
   private volatile boolean started;
   private volatile boolean closed;
 
@@ -76,6 +82,7 @@ public final class RatisConsensus implements Consensus {
       Optional<Tls> tls) {
     Guest.behave();
     this.settings = settings;
+    this.claim = new AtomicReference<>(settings.clusterId().orElse(null));
     this.addresses = addresses;
     this.consumer = consumer;
     this.listener = listener;
@@ -108,13 +115,12 @@ public final class RatisConsensus implements Consensus {
   }
 
   private StateMachine stateMachine(RaftGroupId id) {
-    UUID expected = settings.clusterId().orElse(id.getUuid());
-    Group present = group.get();
-    if (!expected.equals(id.getUuid()) || (present != null && !present.id().equals(id.getUuid()))) {
+    // Leaders of two clusters may bring in the same new node at the same moment.
+    if (!claim.compareAndSet(null, id.getUuid()) && !id.getUuid().equals(claim.get())) {
       throw new IllegalStateException(
           settings.nodeId()
               + " belongs to cluster "
-              + (present == null ? expected : present.id())
+              + claim.get()
               + " and cannot also be in "
               + id.getUuid());
     }
