@@ -14,10 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
-/** The nodes n1, n2 and n3 of one cluster on loopback. Closing kills what still runs. */
+/**
+ * The nodes n1, n2 and n3 of one cluster on loopback, and those that take their places. Closing
+ * kills what still runs.
+ */
 public final class ThreeNodes<P extends NodeProcess> implements AutoCloseable {
   /** Their ids. */
   public static final List<String> IDS = List.of("n1", "n2", "n3");
@@ -45,13 +49,23 @@ public final class ThreeNodes<P extends NodeProcess> implements AutoCloseable {
   /** These three nodes; none is started. */
   public ThreeNodes(Path directory, List<NodeSpec> specs, Launcher<P> launcher) {
     this.directory = directory.toAbsolutePath();
-    this.specs = List.copyOf(specs);
+    this.specs = new CopyOnWriteArrayList<>(specs);
     this.launcher = launcher;
   }
 
   /** All nodes, started or not. */
   public List<NodeSpec> specs() {
-    return specs;
+    return List.copyOf(specs);
+  }
+
+  /** A further node, on free ports, with an empty directory; it is not started. */
+  public void add(String id) {
+    specs.add(NodeSpec.at(id, directory.resolve(id)));
+  }
+
+  /** Leaves a node out that has ended for good. */
+  public void forget(String id) {
+    specs.remove(spec(id));
   }
 
   /** The present process of a node. */

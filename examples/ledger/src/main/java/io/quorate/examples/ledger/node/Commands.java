@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -102,17 +103,19 @@ final class Commands {
 
   private Map<String, Object> status() {
     ClusterStatus status = cluster.status();
-    return Map.of(
-        "role", status.role(),
-        "term", status.term(),
-        "leader", status.leaderId().orElse("-"),
-        "commit", status.commitIndex(),
-        "applied", status.appliedIndex(),
-        "healthy", status.healthy(),
-        "ready", cluster.ready().toCompletableFuture().isDone(),
-        "voters", ids(status, member -> member.suffrage() == Suffrage.VOTER),
-        "reachable", ids(status, Member::reachable),
-        "halted", status.haltReason().isPresent());
+    return Map.ofEntries(
+        Map.entry("cluster", status.clusterId().map(UUID::toString).orElse("-")),
+        Map.entry("role", status.role()),
+        Map.entry("term", status.term()),
+        Map.entry("leader", status.leaderId().orElse("-")),
+        Map.entry("commit", status.commitIndex()),
+        Map.entry("applied", status.appliedIndex()),
+        Map.entry("healthy", status.healthy()),
+        Map.entry("ready", cluster.ready().toCompletableFuture().isDone()),
+        Map.entry("voters", ids(status, member -> member.suffrage() == Suffrage.VOTER)),
+        Map.entry("listeners", ids(status, member -> member.suffrage() == Suffrage.LISTENER)),
+        Map.entry("reachable", ids(status, Member::reachable)),
+        Map.entry("halted", status.haltReason().isPresent()));
   }
 
   /** Messages published and acknowledged everywhere, over all topics. */

@@ -5,9 +5,11 @@
 package io.quorate.examples.ledger.campaign;
 
 import io.quorate.examples.driver.process.Directories;
+import io.quorate.examples.driver.process.Launcher;
 import io.quorate.examples.driver.process.ThreeNodes;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Gives a test three nodes, and leaves no process behind, whatever the test does. */
 final class Campaign {
@@ -20,8 +22,21 @@ final class Campaign {
 
   /** Forms a cluster, opens accounts and runs the test; a failure shows what the nodes printed. */
   static void run(String name, Setup setup, Consumer<ThreeNodes<LedgerProcess>> test) {
+    unformed(
+        name,
+        directory -> setup,
+        nodes -> {
+          nodes.form();
+          open(nodes);
+          test.accept(nodes);
+        });
+  }
+
+  /** The same with nodes that the test itself starts. */
+  static void unformed(
+      String name, Function<Path, Setup> setup, Consumer<ThreeNodes<LedgerProcess>> test) {
     Path directory = emptyDirectory(name);
-    run(name, directory, new LedgerProgram(setup), ThreeNodes::form, test);
+    unformed(directory, new LedgerProgram(setup.apply(directory)), test);
   }
 
   /** The directory of a test, which is removed when it succeeds. */
@@ -31,24 +46,23 @@ final class Campaign {
     return directory;
   }
 
-  /** The same for a cluster that is formed, and made of processes, otherwise. */
-  static void run(
-      String name,
-      Path directory,
-      LedgerProgram program,
-      Consumer<ThreeNodes<LedgerProcess>> form,
-      Consumer<ThreeNodes<LedgerProcess>> test) {
+  /** The same with processes that are started in another way, in a directory that is there. */
+  static void unformed(
+      Path directory, Launcher<LedgerProcess> program, Consumer<ThreeNodes<LedgerProcess>> test) {
     try (ThreeNodes<LedgerProcess> nodes = new ThreeNodes<>(directory, program)) {
       try {
-        form.accept(nodes);
-        nodes.node("n1").ask("open " + ACCOUNTS + " " + CENTS);
         test.accept(nodes);
       } catch (RuntimeException | AssertionError e) {
-        System.err.println("The nodes of " + name + " printed last:\n" + nodes.logs(LOG_LINES));
+        System.err.println(
+            "The nodes of " + directory.getFileName() + " printed last:\n" + nodes.logs(LOG_LINES));
         throw e;
       }
     }
     Directories.remove(directory);
+  }
+
+  static void open(ThreeNodes<LedgerProcess> nodes) {
+    nodes.running().get(0).ask("open " + ACCOUNTS + " " + CENTS);
   }
 
   /** Prints figures that nothing depends on. */

@@ -123,15 +123,13 @@ class NetworkIT {
     Path directory = Campaign.emptyDirectory(name);
     try (Namespaces network = Namespaces.of(ThreeNodes.IDS)) {
       Place place = new NetworkPlace(network, ThreeNodes.IDS, directory.resolve("certificates"));
-      Campaign.run(
-          name,
+      Campaign.unformed(
           directory,
           new LedgerProgram(setup, place),
           nodes -> {
             nodes.start(ThreeNodes.IDS);
             ThreeNodes.IDS.forEach(nodes::awaitReady);
-          },
-          nodes -> {
+            Campaign.open(nodes);
             NetworkRound round = new NetworkRound(nodes, network, cut);
             nodes.running().forEach(round::load);
             round.settled();
