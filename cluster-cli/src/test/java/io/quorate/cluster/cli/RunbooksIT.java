@@ -34,6 +34,7 @@ class RunbooksIT {
         "operations/replace-a-node",
         "operations/restore-a-backup",
         "operations/rotate-certificates",
+        "operations/upgrade",
         "guides/security"
       })
   void commands_printWhatThePageSays(String name) throws Exception {
