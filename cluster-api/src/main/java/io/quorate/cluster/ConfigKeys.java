@@ -193,7 +193,7 @@ public final class ConfigKeys {
           "duration",
           "3s",
           "How long a silent member is trusted. A closed connection is noticed at once whatever"
-              + " this says.",
+              + " this says, unless certificates were replaced within five seconds.",
           "Pauses of a busy machine look like failures.",
           "Hanging members stay in the view for long.",
           ConfigValues.duration(Duration.ofMillis(500), Duration.ofMinutes(10)));

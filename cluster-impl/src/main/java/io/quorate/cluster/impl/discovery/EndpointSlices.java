@@ -11,7 +11,8 @@ import jakarta.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Takes the addresses of members out of a list of endpoint slices ({@code discovery.k8s.io/v1},
@@ -25,12 +26,21 @@ import org.jspecify.annotations.Nullable;
 record EndpointSlices(String service, String portName, int port) {
   List<HostPort> members(JsonObject list) throws DiscoveryFailure {
     List<HostPort> found = new ArrayList<>();
+    Set<String> names = new TreeSet<>();
+    boolean some = false;
     for (JsonObject slice : objects(list, "items")) {
       List<String> addresses = addresses(slice);
-      if (!addresses.isEmpty()) {
-        int to = port(slice);
-        addresses.forEach(address -> found.add(new HostPort(address, to)));
+      OptionalInt to = port(slice, names);
+      some |= !addresses.isEmpty();
+      if (to.isPresent()) {
+        addresses.forEach(address -> found.add(new HostPort(address, to.getAsInt())));
       }
+    }
+    // While a port is rolled out, slices of old pods lack it.
+    if (some && found.isEmpty()) {
+      throw new DiscoveryFailure(
+          "service %s has no port %s, only %s; correct quorate.discovery.kubernetes-port-name"
+              .formatted(service, portName, names));
     }
     return found;
   }
@@ -41,43 +51,38 @@ record EndpointSlices(String service, String portName, int port) {
       return found;
     }
     for (JsonObject endpoint : objects(slice, "endpoints")) {
-      JsonObject conditions = endpoint.getJsonObject("conditions");
-      JsonArray addresses = endpoint.getJsonArray("addresses");
-      if (addresses != null
+      boolean terminating =
+          endpoint.get("conditions") instanceof JsonObject conditions
+              && conditions.getBoolean("terminating", false);
+      // Of several addresses, all but the first are without a meaning (EndpointSlice v1).
+      if (!terminating
+          && endpoint.get("addresses") instanceof JsonArray addresses
           && !addresses.isEmpty()
-          && (conditions == null || !conditions.getBoolean("terminating", false))) {
-        // Of several, all but the first are without a meaning (EndpointSlice v1).
-        found.add(((JsonString) addresses.get(0)).getString());
+          && addresses.get(0) instanceof JsonString address) {
+        found.add(address.getString());
       }
     }
     return found;
   }
 
-  private int port(JsonObject slice) throws DiscoveryFailure {
+  private OptionalInt port(JsonObject slice, Set<String> names) {
     if (portName.isEmpty()) {
-      return port;
+      return OptionalInt.of(port);
     }
-    List<String> names = new ArrayList<>();
     for (JsonObject candidate : objects(slice, "ports")) {
       String name = candidate.getString("name", "");
-      OptionalInt number = number(candidate);
-      if (name.equals(portName) && number.isPresent()) {
-        return number.getAsInt();
+      int number = candidate.getInt("port", 0);
+      if (name.equals(portName) && number > 0 && number < 65_536) {
+        return OptionalInt.of(number);
       }
       names.add(name);
     }
-    throw new DiscoveryFailure(
-        "service %s has no port %s, only %s; correct quorate.discovery.kubernetes-port-name"
-            .formatted(service, portName, names));
-  }
-
-  private static OptionalInt number(JsonObject port) {
-    int number = port.getInt("port", 0);
-    return number > 0 && number < 65_536 ? OptionalInt.of(number) : OptionalInt.empty();
+    return OptionalInt.empty();
   }
 
   private static List<JsonObject> objects(JsonObject of, String name) {
-    @Nullable JsonArray array = of.isNull(name) ? null : of.getJsonArray(name);
-    return array == null ? List.of() : array.getValuesAs(JsonObject.class);
+    return of.get(name) instanceof JsonArray array
+        ? array.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList()
+        : List.of();
   }
 }

@@ -8,6 +8,7 @@ import io.quorate.cluster.ClusterConfig;
 import io.quorate.cluster.ConfigException;
 import io.quorate.cluster.ConfigKeys;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -41,7 +42,7 @@ final class KubernetesAccess {
     }
     String service = config.get(ConfigKeys.DISCOVERY_KUBERNETES_SERVICE);
     String[] names = KubernetesNames.qualified(service, account.resolve("namespace")).split("\\.");
-    URI api = URI.create("https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    URI api = api(host, port);
     return new KubernetesApi(
         new KubernetesApi.Target(api, names[0], names[1]),
         new EndpointSlices(
@@ -50,5 +51,16 @@ final class KubernetesAccess {
             config.get(ConfigKeys.DISCOVERY_DNS_PORT)),
         account,
         config.get(ConfigKeys.DISCOVERY_TIMEOUT));
+  }
+
+  private static URI api(String host, String port) {
+    try {
+      return new URI("https", null, host, Integer.parseInt(port), "/", null, null);
+    } catch (URISyntaxException | NumberFormatException e) {
+      throw new ConfigException(
+          List.of(
+              "quorate.discovery.kind = \"kubernetes-api\": %s = %s and %s = %s are no address: %s"
+                  .formatted(HOST, host, PORT, port, e.getMessage())));
+    }
   }
 }

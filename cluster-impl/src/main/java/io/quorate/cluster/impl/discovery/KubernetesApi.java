@@ -24,7 +24,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.eclipse.parsson.JsonProviderImpl;
 
 /**
@@ -36,6 +37,9 @@ final class KubernetesApi implements DiscoverySource {
   private static final int MAX_BODY = 8 * 1024 * 1024;
   private static final int MAX_PAGES = 20;
   private static final int PAGE = 200;
+
+  /** RFC 6750 §2.1. */
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
   /** {@code SERVICE.NAMESPACE} is asked for, and the API is there. */
   record Target(URI api, String service, String namespace) {}
@@ -63,37 +67,51 @@ final class KubernetesApi implements DiscoverySource {
   public List<HostPort> look() throws DiscoveryFailure, InterruptedException {
     String token = token();
     List<HostPort> found = new ArrayList<>();
-    try (HttpClient client =
-        HttpClient.newBuilder()
-            .connectTimeout(timeout)
-            .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(
-                ClientTls.context(
-                    Optional.of(account.resolve("ca.crt")),
-                    Optional.empty(),
-                    Optional.empty(),
-                    "",
-                    target.api().getHost(),
-                    false))
-            .build()) {
+    HttpClient client = client();
+    try {
       String next = "";
       int page = 0;
       do {
         JsonObject answer = ask(client, token, next);
         found.addAll(slices.members(answer));
-        JsonObject about = answer.getJsonObject("metadata");
-        next = about == null ? "" : about.getString("continue", "");
-      } while (!next.isEmpty() && ++page < MAX_PAGES);
+        next =
+            answer.get("metadata") instanceof JsonObject about
+                ? about.getString("continue", "")
+                : "";
+        if (++page > MAX_PAGES) {
+          throw new DiscoveryFailure(
+              "service %s has more than %d endpoint slices; name another in quorate.discovery.kubernetes-service"
+                  .formatted(target.service(), MAX_PAGES * PAGE));
+        }
+      } while (!next.isEmpty());
+    } finally {
+      client.shutdownNow(); // to close it would wait for an answer that may never end
+    }
+    return found.stream().distinct().toList();
+  }
+
+  private HttpClient client() throws DiscoveryFailure {
+    Path ca = account.resolve("ca.crt");
+    try {
+      return HttpClient.newBuilder()
+          .connectTimeout(timeout)
+          .version(HttpClient.Version.HTTP_1_1)
+          .proxy(HttpClient.Builder.NO_PROXY)
+          .sslContext(ClientTls.of("the service account's ca.crt", ca, target.api().getHost()))
+          .build();
     } catch (BadCredentialsException e) {
       throw new DiscoveryFailure("the API of Kubernetes cannot be trusted: " + e.getMessage());
     }
-    return found.stream().distinct().toList();
   }
 
   private String token() throws DiscoveryFailure {
     Path file = account.resolve("token");
     try {
-      return Files.readString(file).strip();
+      String token = Files.readString(file).strip();
+      if (!TOKEN.matcher(token).matches()) {
+        throw new DiscoveryFailure(file + " holds no token");
+      }
+      return token;
     } catch (IOException e) {
       throw new DiscoveryFailure(
           file
@@ -121,6 +139,14 @@ final class KubernetesApi implements DiscoverySource {
         }
         return new JsonProviderImpl().createReader(new ByteArrayInputStream(bytes)).readObject();
       }
+    } catch (SSLException e) {
+      throw new DiscoveryFailure(
+          "the API of Kubernetes at "
+              + target.api()
+              + " cannot be trusted with "
+              + account.resolve("ca.crt")
+              + ": "
+              + e.getMessage());
     } catch (IOException e) {
       throw new DiscoveryFailure(
           "the API of Kubernetes at " + target.api() + " does not answer: " + e);
@@ -132,12 +158,15 @@ final class KubernetesApi implements DiscoverySource {
   private void check(int status) throws DiscoveryFailure {
     switch (status) {
       case 200 -> {}
-      case 401, 403 ->
+      case 401 ->
           throw new DiscoveryFailure(
-              "the API of Kubernetes answers "
-                  + status
-                  + "; let the pod's service account list endpointslices of discovery.k8s.io in"
-                  + " namespace "
+              "the API of Kubernetes answers 401: it does not accept "
+                  + account.resolve("token")
+                  + "; check that it is of this cluster and has not expired");
+      case 403 ->
+          throw new DiscoveryFailure(
+              "the API of Kubernetes answers 403; let the pod's service account list endpointslices"
+                  + " of discovery.k8s.io in namespace "
                   + target.namespace());
       default ->
           throw new DiscoveryFailure(

@@ -64,6 +64,7 @@ final class Conversation {
    * A conversation about to begin.
    *
    * @param soon runs something on this conversation's thread a moment later
+   * @param renewal opens the connections anew
    * @param expelled called when this node must go because its id is taken
    */
   Conversation(
@@ -75,6 +76,7 @@ final class Conversation {
       SeedTest seeds,
       Mailbox mailbox,
       Consumer<Runnable> soon,
+      Renewal renewal,
       Runnable expelled) {
     this.nodeId = nodeId;
     this.self = self;
@@ -84,7 +86,7 @@ final class Conversation {
     this.seeds = seeds;
     this.mailbox = mailbox;
     this.soon = soon;
-    this.renewal = new Renewal(stack, wire::send);
+    this.renewal = renewal;
     this.rivalry = new Rivalry(nodeId, self, wire, outcome(expelled));
   }
 
@@ -132,7 +134,11 @@ final class Conversation {
         wire.send(from, new Frame.LeavingNoted());
       }
       case Frame.LeavingNoted noted -> {} // this node is not leaving
-      case Frame.Renewing renewing -> renewal.announced(from);
+      case Frame.Renewing renewing -> {
+        if (current.others().contains(from)) {
+          renewal.announced(from);
+        }
+      }
       case Frame.RenewingNoted noted -> renewal.noted(from);
       case Frame.Refuse refuse -> rivalry.refused(from, refuse.reason(), current);
       case Frame.User user -> {
@@ -177,16 +183,10 @@ final class Conversation {
     }
   }
 
-  /** Opens all connections anew, once the others know or {@link #renewNow} ends the waiting. */
+  /** Opens all connections anew, once the others know. */
   void renew() {
     if (!over) {
       renewal.begin(roster == null ? List.of() : roster.others());
-    }
-  }
-
-  void renewNow() {
-    if (!over) {
-      renewal.expire();
     }
   }
 
@@ -227,6 +227,7 @@ final class Conversation {
 
   private boolean anySeedIn(Roster<Address> current) {
     return current.others().stream()
+        .filter(address -> current.infoOf(address).isPresent())
         .anyMatch(
             address -> {
               InetSocketAddress real = stack.physical(address);

@@ -21,10 +21,11 @@ sealed interface Frame {
    * An {@link Announce} that proves who the sender is.
    *
    * @param said the sender's information, as {@link NodeInfoCodec} writes it
+   * @param info the same
    * @param signed by the sender
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record SignedAnnounce(byte[] said, Signed signed) implements Frame {}
+  record SignedAnnounce(byte[] said, NodeInfo info, Signed signed) implements Frame {}
 
   /** Asks the receiver to announce itself. */
   record Ask() implements Frame {}

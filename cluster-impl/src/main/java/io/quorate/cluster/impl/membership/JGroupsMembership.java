@@ -272,6 +272,12 @@ final class JGroupsMembership implements Membership {
     }
   }
 
+  /** How often a closing connection was taken for a crash. For tests. */
+  long suspicions() {
+    Session current = session;
+    return current == null ? 0 : current.suspicions();
+  }
+
   /** Stops as a crash would: connections break, nobody is told. For tests. */
   void crash() {
     Session current = session;

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jgroups.Address;
 
 /**
@@ -16,27 +17,45 @@ import org.jgroups.Address;
  * Used by one thread.
  */
 final class Renewal {
-  private final Stack stack;
   private final BiConsumer<Address, Frame> wire;
+  private final Consumer<Address> excuse;
+  private final Runnable reopen;
+  private final Consumer<Runnable> later;
   private final Set<Address> unaware = new HashSet<>();
+  private long round;
   private boolean due;
 
-  Renewal(Stack stack, BiConsumer<Address, Frame> wire) {
-    this.stack = stack;
+  /**
+   * Nothing is to be renewed yet.
+   *
+   * @param excuse takes the closing of a member's connections for no crash, for a while
+   * @param reopen opens all connections anew
+   * @param later runs something on this object's thread when the others have had their time
+   */
+  Renewal(
+      BiConsumer<Address, Frame> wire,
+      Consumer<Address> excuse,
+      Runnable reopen,
+      Consumer<Runnable> later) {
     this.wire = wire;
+    this.excuse = excuse;
+    this.reopen = reopen;
+    this.later = later;
   }
 
   void begin(Collection<Address> others) {
+    long begun = ++round;
+    due = true;
     unaware.clear();
     unaware.addAll(others);
-    due = true;
     unaware.forEach(to -> wire.accept(to, new Frame.Renewing()));
+    later.accept(() -> expire(begun));
     nextStep();
   }
 
   /** Another member is going to do the same. */
   void announced(Address by) {
-    stack.excuse(by);
+    excuse.accept(by);
     wire.accept(by, new Frame.RenewingNoted());
   }
 
@@ -46,15 +65,17 @@ final class Renewal {
   }
 
   /** Whoever has not answered by now is not waited for. */
-  void expire() {
-    unaware.clear();
-    nextStep();
+  private void expire(long begun) {
+    if (begun == round) {
+      unaware.clear();
+      nextStep();
+    }
   }
 
   private void nextStep() {
     if (due && unaware.isEmpty()) {
       due = false;
-      stack.reconnect();
+      reopen.run();
     }
   }
 }

@@ -135,7 +135,9 @@ final class Roster<A extends Comparable<? super A>> {
       early.remove(address);
       early.put(address, info);
       if (early.size() > MAX_EARLY_INFOS) {
-        early.remove(early.keySet().iterator().next());
+        A evicted = early.keySet().iterator().next();
+        early.remove(evicted);
+        waiting.remove(evicted);
       }
       return;
     }
@@ -188,7 +190,9 @@ final class Roster<A extends Comparable<? super A>> {
       listener.message(info.nodeId(), user.kind(), user.payload());
       return true;
     }
-    if (leaving.contains(address) || (!order.contains(address) && !early.containsKey(address))) {
+    if (leaving.contains(address)
+        || disbelieved.contains(address)
+        || (!order.contains(address) && !early.containsKey(address))) {
       return false;
     }
     Deque<Frame.User> messages = waiting.computeIfAbsent(address, any -> new ArrayDeque<>());
@@ -199,6 +203,7 @@ final class Roster<A extends Comparable<? super A>> {
   void disbelieved(A address) {
     if (order.contains(address)) {
       disbelieved.add(address);
+      waiting.remove(address);
     }
   }
 

@@ -31,8 +31,11 @@ final class Session implements Wire.Handler {
   private static final Duration SOON = Duration.ofMillis(50);
   private static final Duration SETTLE = Duration.ofSeconds(1);
   private static final Duration GOODBYE = Duration.ofMillis(500);
-  private static final Duration RENEWAL = Duration.ofMillis(500);
+  private static final Duration RENEWAL = Duration.ofSeconds(2);
   private static final Duration CLOSE = Duration.ofMillis(1200);
+
+  /** Who finds no place here is asked again. */
+  private static final int MAX_ANNOUNCED = 256;
 
   private final MembershipSettings settings;
   private final OwnAddresses own;
@@ -46,6 +49,7 @@ final class Session implements Wire.Handler {
   private final Conversation conversation;
   private final Duration heartbeat;
   private final Map<Address, Heartbeats> heartbeats = new ConcurrentHashMap<>();
+  private final Map<Address, Frame.SignedAnnounce> announced = new ConcurrentHashMap<>();
   private final LongAdder sent = new LongAdder();
   private volatile Seeds seeds;
   private volatile boolean connected;
@@ -91,6 +95,11 @@ final class Session implements Wire.Handler {
             this::isSeed,
             mailbox,
             this::soon,
+            new Renewal(
+                wire::send,
+                stack::excuse,
+                () -> stack.reconnect(background),
+                task -> later(RENEWAL, task)),
             () -> background.execute(closer));
   }
 
@@ -140,7 +149,11 @@ final class Session implements Wire.Handler {
   }
 
   private void soon(Runnable task) {
-    schedule(() -> core.schedule(() -> safely(task), SOON.toMillis(), TimeUnit.MILLISECONDS));
+    later(SOON, task);
+  }
+
+  private void later(Duration delay, Runnable task) {
+    schedule(() -> core.schedule(() -> safely(task), delay.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   private void onCore(Runnable task) {
@@ -208,8 +221,24 @@ final class Session implements Wire.Handler {
       if (beats != null) {
         beats.beat(nanos.getAsLong());
       }
+    } else if (frame instanceof Frame.SignedAnnounce announce) {
+      announced(from, announce);
     } else {
       onCore(() -> conversation.frame(from, frame));
+    }
+  }
+
+  /** Costs public-key operations, and only the last counts: one waits for each sender. */
+  private void announced(Address from, Frame.SignedAnnounce announce) {
+    boolean full = announced.size() >= MAX_ANNOUNCED && !announced.containsKey(from);
+    if (!full && announced.put(from, announce) == null) {
+      onCore(
+          () -> {
+            Frame.SignedAnnounce last = announced.remove(from);
+            if (last != null) {
+              conversation.frame(from, last);
+            }
+          });
     }
   }
 
@@ -227,10 +256,6 @@ final class Session implements Wire.Handler {
    */
   void renew() {
     onCore(conversation::renew);
-    schedule(
-        () ->
-            core.schedule(
-                () -> safely(conversation::renewNow), RENEWAL.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   boolean send(String to, byte kind, byte[] payload) {
@@ -260,6 +285,10 @@ final class Session implements Wire.Handler {
         mailbox.delivered(),
         conversation.dropped() + mailbox.dropped() + wire.malformed(),
         conversation.views());
+  }
+
+  long suspicions() {
+    return stack.suspicions();
   }
 
   void crash() {

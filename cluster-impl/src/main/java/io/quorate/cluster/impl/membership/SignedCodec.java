@@ -51,7 +51,8 @@ final class SignedCodec {
       for (int i = 0; i < count; i++) {
         chain.add(part("a certificate", in, Signed.MAX_CERTIFICATE));
       }
-      return new Frame.SignedAnnounce(said, new Signed(signature, chain));
+      NodeInfo info = NodeInfoCodec.decode(ByteBuffer.wrap(said));
+      return new Frame.SignedAnnounce(said, info, new Signed(signature, chain));
     } catch (BufferUnderflowException e) {
       throw new MalformedFrameException("signed announcement ends too early", e);
     }

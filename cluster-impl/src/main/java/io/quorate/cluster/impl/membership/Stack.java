@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jgroups.Address;
 import org.jgroups.Event;
 import org.jgroups.JChannel;
@@ -160,8 +161,13 @@ final class Stack {
   }
 
   /** Opens all connections anew, so that each is judged by the credentials of the moment. */
-  void reconnect() {
-    transport.reconnect();
+  void reconnect(Executor background) {
+    transport.reconnect(background);
+  }
+
+  /** How often a closing connection was taken for a crash. */
+  long suspicions() {
+    return transport.numSuspectEvents();
   }
 
   /** Cuts all connections as a crash would. */

@@ -5,8 +5,11 @@
 package io.quorate.cluster.impl.membership;
 
 import java.io.DataInput;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jgroups.Address;
@@ -53,13 +56,24 @@ final class Transport extends TCP {
   }
 
   /**
-   * Closes all connections, to be opened anew when they are needed. Others are to be told before:
-   * the engine's own goodbye is lost where they are writing meanwhile.
+   * Closes all connections of the moment, to be opened anew when they are needed. Others are to be
+   * told before. Closing may wait for a writer, and is done elsewhere.
    */
-  void reconnect() {
-    if (!dead) {
-      srv.forAllConnections((peer, connection) -> excuse(peer));
-      clearConnections(true);
+  void reconnect(Executor background) {
+    if (dead || srv == null) {
+      return;
+    }
+    List<Connection> old = new ArrayList<>();
+    srv.forAllConnections(
+        (peer, connection) -> {
+          excuse(peer);
+          old.add(connection);
+        });
+    for (Connection connection : old) {
+      // The engine's own goodbye would wait for a peer that hangs, and is lost where one writes.
+      connection.setClosedGracefully(true);
+      // Not all that are there by then: a new one would be lost to us, and not to its peer.
+      background.execute(() -> srv.closeConnection(connection, false));
     }
   }
 

@@ -4,6 +4,8 @@
  */
 package io.quorate.cluster.impl.security;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
@@ -108,7 +110,19 @@ public final class CertificateNames {
 
   /** Whether the holder has this host name or address. */
   boolean isHost(String host) {
-    return hosts.contains(host.toLowerCase(Locale.ROOT));
+    return hosts.contains(canonical(host).toLowerCase(Locale.ROOT));
+  }
+
+  /** Addresses of version 6 have many spellings, and certificates use one. */
+  private static String canonical(String host) {
+    if (!host.contains(":")) {
+      return host;
+    }
+    try {
+      return InetAddress.getByName(host).getHostAddress(); // a literal, which nobody is asked for
+    } catch (UnknownHostException e) {
+      return host;
+    }
   }
 
   @Override

@@ -59,6 +59,29 @@ public final class ClientTls {
     }
   }
 
+  /**
+   * For calls of a server that rests on the authorities in a file, without a certificate of one's
+   * own.
+   *
+   * @param label what messages call the file
+   * @param server the host name or address that the server's certificate must name
+   * @throws BadCredentialsException when the file cannot be used
+   */
+  public static SSLContext of(String label, Path ca, String server) {
+    try {
+      SSLContext context = SSLContext.getInstance(Tls.PROTOCOL);
+      context.init(
+          null,
+          new TrustManager[] {
+            new NamedServer(Credentials.trust(PemFiles.certificates(label, ca)), server)
+          },
+          null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new BadCredentialsException(label + " cannot be used: " + e, e);
+    }
+  }
+
   private static X509ExtendedTrustManager trust(Optional<Path> ca) {
     try {
       return ca.isPresent()

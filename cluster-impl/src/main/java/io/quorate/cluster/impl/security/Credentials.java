@@ -10,6 +10,7 @@ import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -112,6 +113,7 @@ record Credentials(
               + "; check this machine's clock",
           null);
     }
+    checkLength(certificate);
     if (settings.skipVerify()) {
       return;
     }
@@ -138,6 +140,37 @@ record Credentials(
               + ": "
               + e.getMessage(),
           e);
+    }
+  }
+
+  /** What others do not read they would not believe. */
+  private void checkLength(String certificate) {
+    if (chain.size() > Signed.MAX_CHAIN) {
+      throw new BadCredentialsException(
+          certificate
+              + "it holds "
+              + chain.size()
+              + " certificates, and the most is "
+              + Signed.MAX_CHAIN
+              + "; leave only the node's and those between it and the authority",
+          null);
+    }
+    for (X509Certificate one : chain) {
+      int length;
+      try {
+        length = one.getEncoded().length;
+      } catch (CertificateEncodingException e) {
+        throw new BadCredentialsException(certificate + "it cannot be encoded: " + e, e);
+      }
+      if (length > Signed.MAX_CERTIFICATE) {
+        throw new BadCredentialsException(
+            certificate
+                + "a certificate of "
+                + length
+                + " bytes; the most is "
+                + Signed.MAX_CERTIFICATE,
+            null);
+      }
     }
   }
 

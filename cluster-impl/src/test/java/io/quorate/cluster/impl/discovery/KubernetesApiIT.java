@@ -56,6 +56,9 @@ class KubernetesApiIT {
         {"addressType": "IPv6",
          "endpoints": [{"addresses": ["2001:db8::4"], "conditions": {}}],
          "ports": [{"name": "membership", "port": 7946, "protocol": "TCP"}]},
+        {"addressType": "IPv4",
+         "endpoints": [{"addresses": ["10.0.0.5"], "conditions": {"ready": true}}],
+         "ports": [{"name": "http", "port": 8080, "protocol": "TCP"}]},
         {"addressType": "FQDN", "endpoints": [{"addresses": ["a.example"]}], "ports": []},
         {"addressType": "IPv4", "endpoints": null, "ports": null}]}
       """;
@@ -66,6 +69,7 @@ class KubernetesApiIT {
   private final List<String> asked = new ArrayList<>();
   private volatile String token = "first";
   private volatile String answer = FIRST;
+  private volatile int refusal = 403;
 
   @BeforeEach
   void start() throws Exception {
@@ -83,7 +87,7 @@ class KubernetesApiIT {
               ("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"));
           String query = exchange.getRequestURI().getQuery();
           byte[] body = (query.contains("continue=page-two/+=") ? SECOND : answer).getBytes(UTF_8);
-          exchange.sendResponseHeaders(may ? 200 : 403, may ? body.length : -1);
+          exchange.sendResponseHeaders(may ? 200 : refusal, may ? body.length : -1);
           if (may) {
             exchange.getResponseBody().write(body);
           }
@@ -130,7 +134,7 @@ class KubernetesApiIT {
   @Test
   void withoutAName_thePortIsTheConfigurations() throws Exception {
     answer = SECOND;
-    assertEquals(addresses("[2001:db8::4]:7000"), source("").look());
+    assertEquals(addresses("[2001:db8::4]:7000", "10.0.0.5:7000"), source("").look());
     answer = "{\"items\": []}";
     assertEquals(List.of(), source("").look(), "a service without endpoints is a list");
   }
@@ -150,14 +154,20 @@ class KubernetesApiIT {
 
   @Test
   void whatCannotBe_saysWhatToDo() throws Exception {
+    refusal = 401;
+    token = "another";
+    fails(source(""), "answers 401: it does not accept");
+    token = "first";
     fails(source("gossip"), "service ledger has no port gossip, only [http, membership]");
     answer = "<html>";
     fails(source(""), "does not answer in JSON");
     answer = FIRST;
     TestServers.context(account.resolve("ca.crt"), "127.0.0.1"); // another authority
-    fails(source(""), "does not answer: ");
+    fails(source(""), "cannot be trusted with");
     Files.writeString(account.resolve("ca.crt"), "no certificate");
-    fails(source(""), "ca.crt");
+    fails(source(""), "cannot be trusted: the service account's ca.crt");
+    Files.writeString(account.resolve("token"), "two\nlines");
+    fails(source(""), "holds no token");
     Files.delete(account.resolve("token"));
     fails(source(""), "automountServiceAccountToken");
   }

@@ -37,16 +37,25 @@ class FrameTest {
   void signedAnnouncement_roundTrips_andItsLengthsAreBounded() {
     Frame.SignedAnnounce sent =
         new Frame.SignedAnnounce(
-            new byte[] {1, 2}, new Signed(new byte[] {3}, List.of(new byte[] {4}, new byte[0])));
+            NodeInfoCodec.encode(Infos.plain("n1")),
+            Infos.plain("n1"),
+            new Signed(new byte[] {3}, List.of(new byte[] {4}, new byte[0])));
+    int said = sent.said().length;
     byte[] bytes = sent.encode();
-    assertEquals("0a000000020102000000010300000002000000010400000000", hex(sent));
+    assertEquals(
+        "0a%08x%s%s"
+            .formatted(
+                said,
+                HexFormat.of().formatHex(sent.said()),
+                "000000010300000002000000010400000000"),
+        hex(sent));
     Frame.SignedAnnounce read = (Frame.SignedAnnounce) Frame.decode(bytes, 0, bytes.length);
     assertEquals(hex(sent), hex(read));
     for (int length = 1; length < bytes.length; length++) {
       int cut = length;
       assertThrows(MalformedFrameException.class, () -> Frame.decode(bytes, 0, cut));
     }
-    for (int at : List.of(1, 7, 12, 16)) {
+    for (int at : List.of(1, 5, 5 + said, 10 + said, 14 + said)) {
       byte[] changed = bytes.clone();
       changed[at] = (byte) 0x7f;
       assertThrows(

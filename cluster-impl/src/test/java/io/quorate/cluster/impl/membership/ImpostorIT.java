@@ -6,6 +6,7 @@ package io.quorate.cluster.impl.membership;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.impl.security.CertificateAuthority;
@@ -15,6 +16,7 @@ import io.quorate.cluster.impl.security.Plane;
 import io.quorate.cluster.impl.security.Tls;
 import io.quorate.cluster.impl.security.TlsSettings;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -104,10 +106,27 @@ class ImpostorIT {
     awaitMembers(List.of(a, b, c), "n1", "n2", "n3");
     assertTrue(c.membership.seedsAnswered());
     assertEquals(c.address(), a.membership.member("n3").orElseThrow().membershipAddress());
+    long dropped = a.membership.counts().messagesDropped();
     impostor.membership.broadcast((byte) 1, new byte[1]);
+    await().atMost(SOON).until(() -> a.membership.counts().messagesDropped() > dropped);
     c.membership.broadcast((byte) 2, new byte[1]);
     await().atMost(SOON).until(() -> a.events.log().contains("message n3 2"));
     assertEquals(List.of("joined n2", "joined n3", "message n3 2"), a.events.log());
+  }
+
+  /** A liar at a seed's address is not the seed's answer: others may be in a cluster there. */
+  @Test
+  void seedThatProvesNothing_hasNotAnswered() throws Exception {
+    TestNode impostor = start("n1", tls("n9"));
+    Tls second = tls("n2");
+    TestNode b = start("n2", second, impostor.address());
+    await().atMost(SOON).until(() -> second.refusals(Plane.MEMBERSHIP) > 0);
+    assertEquals(List.of("n2"), b.members());
+    assertFalse(b.membership.seedsAnswered());
+    impostor.close();
+    TestNode honest = start("n3", tls("n3"), b.address());
+    b.seek(honest.address());
+    await().atMost(SOON).until(b.membership::seedsAnswered);
   }
 
   @Test
@@ -123,7 +142,11 @@ class ImpostorIT {
     assertEquals(Optional.empty(), ours.read(other, said), "from another address");
     byte[] changed = NodeInfoCodec.encode(info.withAddresses("10.0.0.9:1", "10.0.0.9:2"));
     assertEquals(
-        Optional.empty(), ours.read(speaker, new Frame.SignedAnnounce(changed, said.signed())));
+        Optional.empty(),
+        ours.read(
+            speaker,
+            new Frame.SignedAnnounce(
+                changed, NodeInfoCodec.decode(ByteBuffer.wrap(changed)), said.signed())));
     assertEquals(Optional.empty(), ours.read(speaker, new Frame.Announce(info)), "not signed");
     Announcements elsewhere = new Announcements("other", Optional.of(second));
     assertEquals(

@@ -12,11 +12,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +117,16 @@ class CredentialsTest {
   }
 
   @Test
+  void chainThatOthersWouldNotRead_isRefusedAtHome() throws IOException {
+    CertificateAuthority.Issued issued = authority.issue(node("bank", "n1"));
+    write(issued, "");
+    List<X509Certificate> chain = new ArrayList<>(List.of(issued.certificate()));
+    chain.addAll(Collections.nCopies(8, authority.certificate()));
+    PemOutput.certificates(file("n1.pem"), chain);
+    refused("", "it holds 9 certificates, and the most is 8");
+  }
+
+  @Test
   void filesThatAreNone_areNamed() throws IOException {
     refused("", "n1.pem: there is no such file");
     Files.writeString(file("n1.pem"), "hello");
@@ -183,6 +196,17 @@ class CredentialsTest {
     assertFalse(names.isNode("bank", "host.example"));
     assertTrue(names.isHost("HOST.example"));
     assertTrue(names.isHost("10.0.0.1"));
+    CertificateNames sixth =
+        CertificateNames.of(
+            authority
+                .issue(
+                    CertificateRequest.node(
+                        "bank", "n1", List.of(), List.of("2001:db8::1"), now, end))
+                .certificate());
+    for (String spelling : List.of("2001:db8::1", "[2001:DB8::1]", "2001:db8:0:0:0:0:0:1")) {
+      assertTrue(sixth.isHost(spelling), spelling);
+    }
+    assertFalse(sixth.isHost("2001:db8::2"));
     CertificateNames plain =
         CertificateNames.of(
             authority.issue(CertificateRequest.client("ann, of \"here\"", now, end)).certificate());
