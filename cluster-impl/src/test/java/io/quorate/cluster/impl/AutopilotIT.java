@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.Cluster;
 import io.quorate.cluster.Member;
+import io.quorate.cluster.RaftRole;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.Suffrage;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Nodes that come into the configuration, vote in it and go, by themselves. */
 class AutopilotIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LONGER_THAN_AN_ELECTION = Duration.ofSeconds(4);
 
   @TempDir private Path directory;
   private TestCluster cluster;
@@ -111,6 +113,30 @@ class AutopilotIT {
     get(cluster.node("n1").admin().join("n2", cluster.raftAddress("n2")));
     assertEquals(Suffrage.LISTENER, suffrage("n2"));
     await().atMost(PATIENCE).until(() -> autopilot("n2").contains("is a listener by quorate.role"));
+  }
+
+  @Test
+  void aListener_outlivesTheLossOfAllVoters_andNeverStands() throws Exception {
+    cluster.start("n1", builder -> builder.bootstrap(true));
+    cluster.start("n2");
+    cluster.start("n3", builder -> builder.config("quorate.role", "listener"));
+    awaitSuffrage(Suffrage.VOTER, "n2");
+    awaitSuffrage(Suffrage.LISTENER, "n3");
+    get(cluster.node("n3").ready());
+    Cluster listener = cluster.node("n3");
+    await().atMost(PATIENCE).until(() -> listener.status().role() == RaftRole.LISTENER);
+    long term = listener.status().term();
+    cluster.stop("n1");
+    cluster.stop("n2");
+    await()
+        .during(LONGER_THAN_AN_ELECTION)
+        .atMost(PATIENCE)
+        .until(() -> listener.status().role() == RaftRole.LISTENER);
+    assertTrue(listener.status().term() <= term + 1, listener.status()::toString);
+    cluster.start("n1");
+    cluster.start("n2");
+    get(cluster.leader().appWrite("add", 4L, Long.class));
+    assertEquals(4, total(listener, ReadConsistency.LINEARIZABLE));
   }
 
   @Test

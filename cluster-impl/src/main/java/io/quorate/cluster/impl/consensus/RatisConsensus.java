@@ -210,6 +210,9 @@ public final class RatisConsensus implements Consensus {
     if (now == null || closed) {
       return RaftView.NONE;
     }
+    if (FollowedRole.differs(now.division())) {
+      blocking.execute(() -> FollowedRole.correct(now.division()));
+    }
     return Views.of(now.id(), now.division());
   }
 
