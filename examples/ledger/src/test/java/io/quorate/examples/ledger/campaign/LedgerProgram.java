@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Starts nodes of the plain ledger. They end with their standard input, and so with this process.
@@ -21,21 +22,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class LedgerProgram implements Launcher<LedgerProcess> {
   private static final String MAIN = "io.quorate.examples.ledger.node.LedgerNode";
 
-  private final Setup setup;
+  private final Function<NodeSpec, Setup> setups;
   private final Place place;
   private final AtomicInteger numbers = new AtomicInteger();
 
   LedgerProgram(Setup setup) {
-    this(setup, Place.HERE);
+    this(node -> setup);
+  }
+
+  /** Starts different nodes in different ways. */
+  LedgerProgram(Function<NodeSpec, Setup> setups) {
+    this(setups, Place.HERE);
   }
 
   LedgerProgram(Setup setup, Place place) {
-    this.setup = setup;
+    this(node -> setup, place);
+  }
+
+  private LedgerProgram(Function<NodeSpec, Setup> setups, Place place) {
+    this.setups = setups;
     this.place = place;
   }
 
   @Override
   public LedgerProcess launch(NodeSpec node, Map<String, String> configuration) {
+    Setup setup = setups.apply(node);
     Map<String, String> keys = new HashMap<>(configuration);
     keys.putAll(place.configuration(node.id()));
     keys.putAll(setup.configuration());

@@ -27,8 +27,7 @@ class TwelveNodesIT {
 
   private static final Setup SETUP =
       new Setup(
-          Map.of("quorate.bootstrap", "false"),
-          List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"));
+          Map.of("quorate.bootstrap", "false"), List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"));
 
   private static List<String> ids(int from, int to) {
     return IntStream.rangeClosed(from, to).mapToObj(number -> "n" + number).toList();
