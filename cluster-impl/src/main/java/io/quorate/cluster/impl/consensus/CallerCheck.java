@@ -22,6 +22,7 @@ import org.apache.ratis.proto.RaftProtos.ReadIndexRequestProto;
 import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
 import org.apache.ratis.proto.RaftProtos.StartLeaderElectionRequestProto;
 import org.apache.ratis.proto.grpc.AdminProtocolServiceGrpc;
+import org.apache.ratis.proto.grpc.RaftServerProtocolServiceGrpc;
 import org.apache.ratis.thirdparty.io.grpc.ForwardingServerCallListener;
 import org.apache.ratis.thirdparty.io.grpc.Grpc;
 import org.apache.ratis.thirdparty.io.grpc.Metadata;
@@ -151,6 +152,7 @@ final class CallerCheck implements ServerInterceptor {
     private final ServerCall<Q, ?> call;
     private final Caller caller;
     private boolean refused;
+    private boolean passed;
 
     Checked(ServerCall.Listener<Q> listener, ServerCall<Q, ?> call, Caller caller) {
       super(listener);
@@ -162,6 +164,7 @@ final class CallerCheck implements ServerInterceptor {
     public void onMessage(Q message) {
       Optional<Status> refusal = refused ? Optional.empty() : caller.judge(message);
       if (!refused && refusal.isEmpty()) {
+        passed = true;
         super.onMessage(message);
         return;
       }
@@ -176,6 +179,20 @@ final class CallerCheck implements ServerInterceptor {
     public void onHalfClose() {
       if (!refused) {
         super.onHalfClose();
+      }
+    }
+
+    /**
+     * The engine logs the end of each call between nodes; one that never said anything, of which a
+     * stranger can begin any number, is none of its business.
+     */
+    @Override
+    public void onCancel() {
+      if (passed
+          || !call.getMethodDescriptor()
+              .getFullMethodName()
+              .startsWith(RaftServerProtocolServiceGrpc.SERVICE_NAME)) {
+        super.onCancel();
       }
     }
   }

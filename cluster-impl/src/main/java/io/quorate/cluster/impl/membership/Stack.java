@@ -120,6 +120,7 @@ final class Stack {
       Sockets sockets,
       Threads threads)
       throws Exception {
+    NoObjects.refuse();
     return new Stack(settings, heartbeat, bind, external, sockets, threads);
   }
 

@@ -5,6 +5,7 @@
 package io.quorate.cluster.impl.membership;
 
 import java.io.DataInput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jgroups.Address;
 import org.jgroups.PhysicalAddress;
+import org.jgroups.Version;
 import org.jgroups.blocks.cs.Connection;
 import org.jgroups.logging.Slf4jLogImpl;
 import org.jgroups.protocols.TCP;
+import org.jgroups.util.ByteArrayDataInputStream;
+import org.jgroups.util.Util;
 
 /** TCP whose connections, once the peer has closed them, are not said goodbye to. */
 final class Transport extends TCP {
@@ -43,7 +47,30 @@ final class Transport extends TCP {
     byte[] frame = new byte[length];
     in.readFully(frame);
     if (!dead) {
+      checkReadable(frame);
       receive(sender, frame, 0, length);
+    }
+  }
+
+  /**
+   * The engine would go on with a connection on which it was sent what is no message, and log each
+   * of these; so it is closed here at the first.
+   */
+  private static void checkReadable(byte[] frame) throws IOException {
+    try {
+      DataInput in = new ByteArrayDataInputStream(frame);
+      if (in.readShort() != Version.version) {
+        return; // which the engine refuses before it reads on
+      }
+      byte flags = in.readByte();
+      boolean multicast = (flags & MULTICAST) != 0;
+      if ((flags & LIST) != 0) {
+        Object unused = Util.readMessageBatch(in, multicast);
+      } else {
+        Object unused = Util.readMessage(in);
+      }
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      throw new IOException("what is no message", e);
     }
   }
 
@@ -126,6 +153,11 @@ final class Transport extends TCP {
 
   /** Keeps the noise of connections that are closed under their reader out of the log. */
   private static final class ServerLog extends Slf4jLogImpl {
+    private static final int MOST_PER_SECOND = 10;
+
+    private long second;
+    private int told;
+
     ServerLog() {
       super(Transport.class);
     }
@@ -134,7 +166,7 @@ final class Transport extends TCP {
     public void warn(String format, Object... arguments) {
       if (arguments.length > 0 && "Stream closed".equals(arguments[arguments.length - 1])) {
         debug(format, arguments);
-      } else {
+      } else if (tells()) {
         super.warn(format, arguments);
       }
     }
@@ -143,9 +175,19 @@ final class Transport extends TCP {
     public void error(String format, Object... arguments) {
       if (format.contains("graceful close")) {
         debug(format, arguments);
-      } else {
+      } else if (tells()) {
         super.error(format, arguments);
       }
+    }
+
+    /** Strangers must not fill a disk. */
+    private synchronized boolean tells() {
+      long now = System.nanoTime() / 1_000_000_000L;
+      if (now != second) {
+        second = now;
+        told = 0;
+      }
+      return told++ < MOST_PER_SECOND;
     }
   }
 }

@@ -1,0 +1,204 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.quorate.cluster.Cluster;
+import io.quorate.cluster.impl.membership.HostileMember;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Whatever is sent to the leader's ports: writes are acknowledged meanwhile and afterwards, nobody
+ * else is elected, and afterwards the node is as large as it was. {@link HostileInput} is the list.
+ */
+class HostileInputIT {
+  /** How long one input is sent, at most. */
+  private static final Duration SENDING = Duration.ofSeconds(5);
+
+  /** The engine's idle threads of gRPC live for a minute. */
+  private static final Duration BACK = Duration.ofSeconds(90);
+
+  private static final int LOG_LINES = 60;
+  private static final int MORE_THREADS = 30;
+  private static final int MORE_FILES = 30;
+  private static final long MORE_BYTES = 64 << 20;
+
+  /** In the clear, on loopback, where nobody is asked who he is. */
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class InTheClear extends Running {
+    @Override
+    void prepare(Path directory) {}
+
+    @Override
+    HostileClient client(HostileInput input, int port) {
+      return new HostileClient(port);
+    }
+  }
+
+  /** From somebody with a certificate that is good for the port, after the handshake. */
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class WithCertificates extends Running {
+    private TestCertificates certificates;
+
+    @Override
+    void prepare(Path directory) throws Exception {
+      certificates = new TestCertificates(directory.resolve("pki"), cluster.name());
+      for (String id : new String[] {"n1", "n2", "n3", "n4"}) {
+        certificates.issue(id);
+      }
+      certificates.client("client");
+      cluster
+          .secure(certificates)
+          .set("quorate.security.viewers", "client")
+          .set("quorate.security.writers", "client");
+    }
+
+    @Override
+    HostileClient client(HostileInput input, int port) {
+      return switch (input.port()) {
+        case HTTP -> new HostileClient(port, certificates, "client", "http/1.1");
+        case GRPC -> new HostileClient(port, certificates, "client", "h2");
+        case RAFT -> new HostileClient(port, certificates, "n4", "h2");
+        case MEMBERSHIP -> new HostileClient(port, certificates, "n4", "");
+      };
+    }
+  }
+
+  /** From strangers who know nothing of TLS. */
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class WithoutCertificates extends WithCertificates {
+    @Override
+    HostileClient client(HostileInput input, int port) {
+      return new HostileClient(port);
+    }
+  }
+
+  /** Counts what is logged. */
+  private static final class Lines extends Handler {
+    private final AtomicInteger count = new AtomicInteger();
+
+    @Override
+    public void publish(LogRecord logged) {
+      count.incrementAndGet();
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  abstract static class Running {
+    TestCluster cluster;
+    private final Lines lines = new Lines();
+
+    abstract void prepare(Path directory) throws Exception;
+
+    abstract HostileClient client(HostileInput input, int port);
+
+    @BeforeAll
+    void start(@TempDir Path directory) throws Exception {
+      Logger.getLogger("").addHandler(lines);
+      cluster =
+          new TestCluster(directory, Counter::new)
+              // Three nodes and who attacks them share this machine with other tests.
+              .set("quorate.raft.election-timeout-min", "3s")
+              .set("quorate.raft.election-timeout-max", "6s");
+      prepare(directory);
+      cluster.form(3);
+      write();
+    }
+
+    @AfterAll
+    void close() {
+      Logger.getLogger("").removeHandler(lines);
+      cluster.close();
+    }
+
+    private void write() throws Exception {
+      for (Cluster node : cluster.nodes()) {
+        assertTrue(TestCluster.get(node.appWrite("add", 1L, Long.class)) > 0);
+      }
+    }
+
+    private int port(String id, HostileInput.Port port) {
+      return cluster
+          .ports(id)[
+          switch (port) {
+            case MEMBERSHIP -> 0;
+            case RAFT -> 1;
+            case HTTP, GRPC -> 2;
+          }];
+    }
+
+    @ParameterizedTest
+    @EnumSource(HostileInput.class)
+    void leavesTheNodeServing(HostileInput input) throws Exception {
+      Cluster leader = cluster.leader();
+      long term = leader.leadership().term();
+      int before = lines.count.get();
+      Size size = Size.now();
+      Thread sending;
+      try (HostileClient client = client(input, port(leader.nodeId(), input.port()))) {
+        sending = Thread.ofVirtual().start(() -> input.send(client));
+        write();
+        boolean unused = sending.join(SENDING);
+        write();
+      }
+      sending.join();
+      write();
+      assertEquals(leader.nodeId(), cluster.leader().nodeId());
+      assertEquals(term, cluster.leader().leadership().term(), "nobody had to be elected");
+      for (Cluster node : cluster.nodes()) {
+        assertEquals(3, node.members().stream().filter(one -> one.reachable()).count());
+      }
+      int logged = lines.count.get() - before;
+      assertTrue(logged <= LOG_LINES, () -> logged + " lines were logged");
+      assertEquals(0, HostileMember.planted(), "objects were made of what a stranger sent");
+      await("threads, files and memory are given back")
+          .atMost(BACK)
+          .untilAsserted(() -> Size.now().atMost(size));
+    }
+  }
+
+  private record Size(int threads, long files, long bytes) {
+    static Size now() {
+      System.gc();
+      Runtime runtime = Runtime.getRuntime();
+      return new Size(
+          ManagementFactory.getThreadMXBean().getThreadCount(),
+          ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+              .getOpenFileDescriptorCount(),
+          runtime.totalMemory() - runtime.freeMemory());
+    }
+
+    void atMost(Size before) {
+      assertTrue(threads <= before.threads + MORE_THREADS, () -> this + ", before " + before);
+      assertTrue(files <= before.files + MORE_FILES, () -> this + ", before " + before);
+      assertTrue(bytes <= before.bytes + MORE_BYTES, () -> this + ", before " + before);
+    }
+  }
+}

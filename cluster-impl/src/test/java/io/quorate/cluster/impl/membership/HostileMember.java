@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.membership;
+
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.net.InetAddress;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jgroups.BytesMessage;
+import org.jgroups.Message;
+import org.jgroups.ObjectMessage;
+import org.jgroups.Version;
+import org.jgroups.protocols.PingHeader;
+import org.jgroups.stack.IpAddress;
+import org.jgroups.util.ByteArrayDataOutputStream;
+import org.jgroups.util.UUID;
+import org.jgroups.util.Util;
+
+/** Bytes that somebody may send to the membership port who knows how members talk. */
+public final class HostileMember {
+  private static final byte[] COOKIE = {'b', 'e', 'l', 'a'};
+  private static final short DISCOVERY = 6;
+
+  private HostileMember() {}
+
+  /** How often a {@link Planted} object was made of what came from the network. */
+  public static int planted() {
+    return Planted.READ.get();
+  }
+
+  /** Does something as soon as it is read. */
+  static final class Planted implements Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+    private static final AtomicInteger READ = new AtomicInteger();
+
+    @Serial
+    private void readObject(ObjectInputStream in) {
+      READ.incrementAndGet();
+    }
+  }
+
+  /** What a member says first: the engine's mark, its version, and where it is itself. */
+  public static byte[] greeting() throws IOException {
+    ByteArrayDataOutputStream out = new ByteArrayDataOutputStream(64);
+    IpAddress address = new IpAddress(InetAddress.getLoopbackAddress(), 1);
+    out.write(COOKIE);
+    out.writeShort(Version.version);
+    out.writeShort(address.serializedSize());
+    address.writeTo(out);
+    return written(out);
+  }
+
+  /** A greeting whose address claims to be long. */
+  public static byte[] greetingOfAnotherLength() throws IOException {
+    byte[] bytes = greeting();
+    bytes[COOKIE.length + 2] = 0x7f;
+    bytes[COOKIE.length + 4] = 0x7f;
+    return bytes;
+  }
+
+  /** The length that comes before a frame. */
+  public static byte[] length(int length) throws IOException {
+    ByteArrayDataOutputStream out = new ByteArrayDataOutputStream(4);
+    out.writeInt(length);
+    return written(out);
+  }
+
+  /** A message with a serialized Java object in it. */
+  public static byte[] object() throws IOException {
+    return frame(new ObjectMessage(null, new Planted()));
+  }
+
+  /** A question of discovery whose payload is anything. */
+  public static byte[] question(byte[] payload) throws IOException {
+    return frame(
+        new BytesMessage(null, payload)
+            .putHeader(DISCOVERY, new PingHeader(PingHeader.GET_MBRS_REQ).clusterName("any")));
+  }
+
+  private static byte[] frame(Message message) throws IOException {
+    message.setSrc(UUID.randomUUID());
+    ByteArrayDataOutputStream body = new ByteArrayDataOutputStream(512);
+    Util.writeMessage(message, body, true);
+    byte[] bytes = written(body);
+    ByteArrayDataOutputStream out = new ByteArrayDataOutputStream(bytes.length + 4);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+    return written(out);
+  }
+
+  private static byte[] written(ByteArrayDataOutputStream out) {
+    byte[] bytes = new byte[out.position()];
+    System.arraycopy(out.buffer(), 0, bytes, 0, bytes.length);
+    return bytes;
+  }
+}
