@@ -21,6 +21,14 @@ import java.util.TreeSet;
  * }</pre>
  */
 public final class ClusterConfig {
+  private static final String EVERY_INTERFACE = "0.0.0.0";
+
+  private static final List<ConfigKey<HostPort>> LISTENING =
+      List.of(
+          ConfigKeys.MEMBERSHIP_BIND_ADDRESS,
+          ConfigKeys.RAFT_ADDRESS,
+          ConfigKeys.MANAGEMENT_ADDRESS);
+
   private final Map<String, Object> values;
 
   private ClusterConfig(Map<String, Object> values) {
@@ -51,6 +59,10 @@ public final class ClusterConfig {
     for (String name : unknown) {
       problems.add(name + ": no such key" + nearest(name));
     }
+    if (Boolean.TRUE.equals(values.get(ConfigKeys.TLS_ENABLED.name()))) {
+      LISTENING.forEach(
+          key -> values.computeIfPresent(key.name(), (name, bound) -> open(texts, name, bound)));
+    }
     ClusterConfig config = new ClusterConfig(Map.copyOf(values));
     if (problems.isEmpty()) {
       config.checkTogether(problems);
@@ -59,6 +71,14 @@ public final class ClusterConfig {
       throw new ConfigException(problems);
     }
     return config;
+  }
+
+  /** A port alone means every interface once certificates protect it, and loopback before. */
+  private static Object open(Map<String, String> texts, String name, Object bound) {
+    boolean portAlone = texts.getOrDefault(name, "").trim().startsWith(":");
+    return portAlone && bound instanceof HostPort address
+        ? new HostPort(EVERY_INTERFACE, address.port())
+        : bound;
   }
 
   /** The value of a key. */

@@ -159,7 +159,8 @@ public final class ConfigKeys {
           "quorate.membership.bind-address",
           "host:port",
           "127.0.0.1:7946",
-          "Where membership listens.",
+          "Where membership listens. A port alone, as in :7946, means loopback, or every"
+              + " interface where quorate.tls.enabled=true.",
           "",
           "",
           HostPort::parse);
@@ -345,7 +346,8 @@ public final class ConfigKeys {
           "quorate.raft.address",
           "host:port",
           "127.0.0.1:9520",
-          "Where consensus listens.",
+          "Where consensus listens. A port alone, as in :9520, means loopback, or every"
+              + " interface where quorate.tls.enabled=true.",
           "",
           "",
           HostPort::parse);
@@ -445,7 +447,8 @@ public final class ConfigKeys {
           "quorate.management.address",
           "host:port",
           "127.0.0.1:17946",
-          "Where management listens for HTTP and gRPC.",
+          "Where management listens for HTTP and gRPC. A port alone, as in :17946, means loopback,"
+              + " or every interface where quorate.tls.enabled=true.",
           "",
           "",
           HostPort::parse);

@@ -67,6 +67,23 @@ class ClusterConfigTest {
   }
 
   @Test
+  void portWithoutHost_meansEveryInterface_onceThereAreCertificates() {
+    Map<String, String> values = new HashMap<>(Map.of("quorate.node-id", "n1"));
+    values.put("quorate.raft.address", ":9520");
+    values.put("quorate.management.address", "127.0.0.1:1");
+    assertEquals(
+        "127.0.0.1:9520", ClusterConfig.of(values).get(ConfigKeys.RAFT_ADDRESS).toString());
+    values.put("quorate.tls.enabled", "true");
+    for (String file : List.of("ca", "cert", "key")) {
+      values.put("quorate.tls." + file, file + ".pem");
+    }
+    ClusterConfig open = ClusterConfig.of(values);
+    assertEquals("0.0.0.0:9520", open.get(ConfigKeys.RAFT_ADDRESS).toString());
+    assertEquals("127.0.0.1:1", open.get(ConfigKeys.MANAGEMENT_ADDRESS).toString());
+    assertTrue(open.get(ConfigKeys.MEMBERSHIP_BIND_ADDRESS).isLoopback(), "the default");
+  }
+
+  @Test
   void portWithoutHost_meansLoopback() {
     assertEquals("127.0.0.1:9520", HostPort.parse(":9520").toString());
     assertEquals("[::1]:1", HostPort.parse("[::1]:1").toString());

@@ -46,14 +46,18 @@ final class RunOptions {
   @Option(
       names = "--raft-addr",
       paramLabel = "HOST:PORT",
-      description = "Where consensus listens; without a host, loopback (default: :9520).")
+      description =
+          "Where consensus listens; without a host, loopback, with TLS every interface (default:"
+              + " :9520).")
   String raftAddress;
 
   @Nullable
   @Option(
       names = "--mem-bind",
       paramLabel = "HOST:PORT",
-      description = "Where membership listens; without a host, loopback (default: :7946).")
+      description =
+          "Where membership listens; without a host, loopback, with TLS every interface (default:"
+              + " :7946).")
   String membershipBind;
 
   @Nullable
@@ -67,7 +71,9 @@ final class RunOptions {
   @Option(
       names = "--mgmt-addr",
       paramLabel = "HOST:PORT",
-      description = "Where management listens; without a host, loopback (default: :17946).")
+      description =
+          "Where management listens; without a host, loopback, with TLS every interface (default:"
+              + " :17946).")
   String managementAddress;
 
   @Nullable

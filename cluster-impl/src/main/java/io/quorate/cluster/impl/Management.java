@@ -122,10 +122,11 @@ final class Management implements AutopilotView, AutoCloseable {
       return Optional.empty();
     }
     return Optional.of(
-        parts
-            .config()
-            .get(ConfigKeys.MANAGEMENT_ADVERTISED_ADDRESS)
-            .orElse(parts.config().get(ConfigKeys.MANAGEMENT_ADDRESS).withPort(http.port())));
+        new Advertised(parts.config())
+            .of(
+                ConfigKeys.MANAGEMENT_ADDRESS,
+                ConfigKeys.MANAGEMENT_ADVERTISED_ADDRESS,
+                http.port()));
   }
 
   @Override

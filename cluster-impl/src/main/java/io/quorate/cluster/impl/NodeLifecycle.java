@@ -86,12 +86,11 @@ final class NodeLifecycle {
 
   private void announce() {
     HostPort raft =
-        parts
-            .config()
-            .get(ConfigKeys.RAFT_ADVERTISED_ADDRESS)
-            .orElseGet(
-                () ->
-                    parts.config().get(ConfigKeys.RAFT_ADDRESS).withPort(parts.consensus().port()));
+        new Advertised(parts.config())
+            .of(
+                ConfigKeys.RAFT_ADDRESS,
+                ConfigKeys.RAFT_ADVERTISED_ADDRESS,
+                parts.consensus().port());
     String managementAddress = management.advertised().map(HostPort::toString).orElse("");
     parts.membership().update(info -> info.withAddresses(raft.toString(), managementAddress));
   }

@@ -109,7 +109,7 @@ record PartSettings(ClusterConfig config, Identity identity, Faults faults) {
 
   MembershipSettings membership() {
     HostPort bind = config.get(ConfigKeys.MEMBERSHIP_BIND_ADDRESS);
-    Optional<HostPort> advertised = config.get(ConfigKeys.MEMBERSHIP_ADVERTISED_ADDRESS);
+    Optional<HostPort> advertised = new Advertised(config).membership();
     return new MembershipSettings(
         config.get(ConfigKeys.CLUSTER_NAME),
         config.get(ConfigKeys.NODE_ID),

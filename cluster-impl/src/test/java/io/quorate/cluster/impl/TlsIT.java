@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ClusterStartException;
+import io.quorate.cluster.Member;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.impl.security.CertificateAuthority;
 import java.nio.file.Path;
@@ -78,6 +79,36 @@ class TlsIT {
         .sum();
   }
 
+  /** The way of a pod: ports alone, and one host that others reach. */
+  @Test
+  void portsAlone_areOpenOnEveryInterface_andToldByTheHostThatIsSaid() throws Exception {
+    for (String key : List.of("membership.bind-address", "raft.address", "management.address")) {
+      cluster.set("quorate." + key, ":0");
+    }
+    cluster.set("quorate.membership.advertised-address", "localhost:0");
+    Cluster first = cluster.start("n1", builder -> builder.bootstrap(true).seeds(List.of()));
+    TestCluster.get(first.ready());
+    String seed = first.members().get(0).metadata().get("membership");
+    Cluster second = cluster.start("n2", builder -> builder.seeds(List.of(seed)));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> first.members().size() == 2 && !address(first, "n2").endsWith(":0"));
+    TestCluster.get(first.admin().join("n2", address(first, "n2")));
+    TestCluster.get(second.ready());
+    add(second);
+    for (String id : List.of("n1", "n2")) {
+      assertTrue(address(second, id).startsWith("localhost:"), address(second, id));
+    }
+  }
+
+  private static String address(Cluster node, String id) {
+    return node.members().stream()
+        .filter(member -> member.id().equals(id))
+        .map(Member::address)
+        .findFirst()
+        .orElse(":0");
+  }
+
   @Test
   void certificateOfAnother_isRefusedAtStart() throws Exception {
     certificates.write("n1", certificates.authority().issue(certificates.request("n2")));
@@ -92,6 +123,9 @@ class TlsIT {
    */
   @Test
   void leavesAndAuthority_areReplacedUnderLoad() throws Exception {
+    // An election would then be for lost connections, and not for a machine that is busy.
+    cluster.set("quorate.raft.election-timeout-min", "2s");
+    cluster.set("quorate.raft.election-timeout-max", "4s");
     cluster.form(3);
     long term = cluster.leader().leadership().term();
     try (Load load = new Load(cluster)) {
