@@ -7,7 +7,7 @@ package io.quorate.cluster.impl.consensus;
 import io.quorate.cluster.impl.telemetry.ConnectionFigures;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +23,7 @@ import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 
@@ -35,7 +36,7 @@ final class PeerCalls implements AutoCloseable {
   private final ClientId clientId;
   private final RaftClientRpc rpc;
   private final AtomicLong callIds = new AtomicLong();
-  private final Set<RaftPeerId> known = ConcurrentHashMap.newKeySet();
+  private final Map<RaftPeerId, RaftPeer> known = new ConcurrentHashMap<>();
   private final PeerConnections connections = new PeerConnections();
 
   PeerCalls(ClientId clientId, RaftProperties properties, Parameters parameters) {
@@ -103,7 +104,7 @@ final class PeerCalls implements AutoCloseable {
 
   /** The next call to each node has a new connection; what is under way fails. */
   void reconnect() {
-    known.forEach(id -> drop(id, new IOException("the certificates were replaced")));
+    known.keySet().forEach(id -> drop(id, new IOException("the certificates were replaced")));
   }
 
   /** What was done with connections so far. */
@@ -113,9 +114,14 @@ final class PeerCalls implements AutoCloseable {
 
   private RaftPeerId know(RaftGroupId group, Peer peer) {
     RaftPeerId id = RaftPeerId.valueOf(peer.id());
-    if (known.add(id)) {
-      rpc.addRaftPeers(List.of(PeerTarget.raftPeer(group, peer)));
-    }
+    // Whoever comes second waits until the engine knows the peer as well.
+    known.computeIfAbsent(
+        id,
+        any -> {
+          RaftPeer target = PeerTarget.raftPeer(group, peer);
+          rpc.addRaftPeers(List.of(target));
+          return target;
+        });
     return id;
   }
 
