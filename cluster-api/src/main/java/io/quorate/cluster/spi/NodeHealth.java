@@ -61,8 +61,12 @@ public final class NodeHealth {
     if (status.leaderId().isEmpty()) {
       reasons.add("no leader is known");
     }
-    if (!caughtUpOnce()) {
-      reasons.add("what was committed when this node started is not applied yet");
+    if (!tookPartOnce()) {
+      reasons.add(
+          reasons.isEmpty() && lag(status) == 0
+              ? "no operation is enabled yet: the configured nodes do not all see each other, or"
+                  + " know none in common"
+              : "what was committed when this node started is not applied yet");
     } else if (lag(status) > maxLag) {
       reasons.add(lag(status) + " committed entries are not applied yet");
     }
@@ -70,7 +74,7 @@ public final class NodeHealth {
   }
 
   /** One stage for all questions: each call might add a dependent to the node's own. */
-  private synchronized boolean caughtUpOnce() {
+  private synchronized boolean tookPartOnce() {
     CompletableFuture<Void> stage = ready;
     if (stage == null) {
       stage = cluster.ready().toCompletableFuture();

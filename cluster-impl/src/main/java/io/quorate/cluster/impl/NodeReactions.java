@@ -38,7 +38,7 @@ final class NodeReactions implements Reactions {
   private static final long SLOW_LOOK_MILLIS = 1_000;
 
   private final NodeParts parts;
-  private final CompletableFuture<Void> ready;
+  private final Readiness readiness;
   private final RoleWatch watch;
   private final EarlyElection election;
   private final DigestExchange digests;
@@ -48,12 +48,11 @@ final class NodeReactions implements Reactions {
   private final FoundingDuties founding;
   private final AutopilotDuties autopilot;
   private final AtomicBoolean lookPlanned = new AtomicBoolean();
-  private volatile Route catchingUpBy = new Route.Nowhere();
   private volatile boolean removed;
 
   NodeReactions(NodeParts parts, CompletableFuture<Void> ready, Management management) {
     this.parts = parts;
-    this.ready = ready;
+    this.readiness = new Readiness(parts, ready);
     this.watch = new RoleWatch(parts.nodeId(), parts.events(), parts.counters());
     this.election =
         new EarlyElection(
@@ -206,29 +205,8 @@ final class NodeReactions implements Reactions {
     formation.look(view);
     founding.look(view);
     autopilot.look(view);
-    catchUp(route);
-    topics.look(view, ready.isDone() && !ready.isCompletedExceptionally());
-  }
-
-  /** Ready means: whatever was committed when a leader was found has been applied here. */
-  private void catchUp(Route route) {
-    if (ready.isDone() || route instanceof Route.Nowhere || route.equals(catchingUpBy)) {
-      return;
-    }
-    catchingUpBy = route;
-    parts
-        .barriers()
-        .barrier(route)
-        .whenComplete(
-            (index, failure) -> {
-              if (failure == null) {
-                parts
-                    .state()
-                    .whenApplied(index, () -> parts.completions().add(() -> ready.complete(null)));
-              } else {
-                catchingUpBy = new Route.Nowhere();
-              }
-            });
+    readiness.look(route);
+    topics.look(view, readiness.isReached());
   }
 
   private void safeSlowLook() {

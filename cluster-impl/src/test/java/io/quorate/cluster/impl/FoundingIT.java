@@ -6,12 +6,22 @@ package io.quorate.cluster.impl;
 
 import static io.quorate.cluster.impl.TestCluster.get;
 import static io.quorate.cluster.impl.TestCluster.total;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quorate.cluster.Cluster;
+import io.quorate.cluster.ClusterHandler;
+import io.quorate.cluster.LoadSnapshot;
+import io.quorate.cluster.OnWrite;
 import io.quorate.cluster.ReadConsistency;
+import io.quorate.cluster.SaveSnapshot;
 import io.quorate.cluster.Suffrage;
+import io.quorate.cluster.spi.NodeHealth;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,5 +137,50 @@ class FoundingIT {
     startAtOnce("n1", "n2", "n3");
     assertOneCluster(3);
     assertEquals(before, clusterIds());
+  }
+
+  /** Whose state and operations no other node has. */
+  @ClusterHandler("stranger")
+  static class Stranger {
+    private long seen;
+
+    @OnWrite("see")
+    long see(long more) {
+      seen += more;
+      return seen;
+    }
+
+    @SaveSnapshot
+    void save(OutputStream out) throws IOException {
+      out.write(Long.toString(seen).getBytes(UTF_8));
+    }
+
+    @LoadSnapshot
+    void load(InputStream in) throws IOException {
+      seen = Long.parseLong(new String(in.readAllBytes(), UTF_8));
+    }
+  }
+
+  @Test
+  void nodesWithoutACommonOperation_areNotReady_untilTheyHaveOne() throws Exception {
+    cluster.startWith("n3", new Stranger());
+    startAtOnce("n1", "n2");
+    for (Cluster node : cluster.nodes()) {
+      NodeHealth health = new NodeHealth(node, 0);
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  health
+                      .readiness()
+                      .equals(
+                          List.of(
+                              "no operation is enabled yet: the configured nodes do not all see"
+                                  + " each other, or know none in common")));
+    }
+    assertFalse(cluster.node("n1").ready().toCompletableFuture().isDone());
+    cluster.stop("n3");
+    cluster.start("n3");
+    assertOneCluster(3);
   }
 }

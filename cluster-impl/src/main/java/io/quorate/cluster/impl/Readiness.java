@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl;
+
+import io.quorate.cluster.impl.writes.Route;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * When a node takes part for the first time: it has applied whatever was committed when it found a
+ * leader, and the cluster has enabled operations, so that the first call after it is not refused.
+ * The latter is waited for where the cluster has none at all, right after it was formed; a node
+ * that brings a newer version of some is ready before that version is enabled.
+ */
+final class Readiness {
+  private final NodeParts parts;
+  private final CompletableFuture<Void> ready;
+  private volatile Route catchingUpBy = new Route.Nowhere();
+  private volatile boolean caughtUp;
+
+  Readiness(NodeParts parts, CompletableFuture<Void> ready) {
+    this.parts = parts;
+    this.ready = ready;
+  }
+
+  boolean isReached() {
+    return ready.isDone() && !ready.isCompletedExceptionally();
+  }
+
+  /** Takes the next step, if there is one; on the scheduler's thread. */
+  void look(Route route) {
+    if (ready.isDone()) {
+      return;
+    }
+    if (caughtUp) {
+      if (hasOperations()) {
+        parts.completions().add(() -> ready.complete(null));
+      }
+      return;
+    }
+    if (route instanceof Route.Nowhere || route.equals(catchingUpBy)) {
+      return;
+    }
+    catchingUpBy = route;
+    parts
+        .barriers()
+        .barrier(route)
+        .whenComplete(
+            (index, failure) -> {
+              if (failure == null) {
+                parts.state().whenApplied(index, this::applied);
+              } else {
+                catchingUpBy = new Route.Nowhere();
+              }
+            });
+  }
+
+  private void applied() {
+    caughtUp = true;
+    if (hasOperations()) {
+      parts.completions().add(() -> ready.complete(null));
+    }
+  }
+
+  private boolean hasOperations() {
+    return parts.handlers().replicatedOperations().isEmpty()
+        || !parts.state().tables().operations().enabled().isEmpty();
+  }
+}
