@@ -226,8 +226,20 @@ final class TestCluster implements AutoCloseable {
     return get(node.appRead("total", null, Long.class, consistency)).value();
   }
 
+  /** All at the same time, as when a deployment is taken down: each waits for its engine's log. */
   @Override
   public void close() {
-    nodes.values().forEach(Cluster::close);
+    List<Thread> closing =
+        nodes.values().stream().map(node -> Thread.ofPlatform().start(node::close)).toList();
+    closing.forEach(TestCluster::join);
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while nodes close", e);
+    }
   }
 }

@@ -48,6 +48,8 @@ import org.slf4j.LoggerFactory;
 public final class RatisConsensus implements Consensus {
   private static final Logger LOG = LoggerFactory.getLogger(RatisConsensus.class);
 
+  private static final Duration STRAGGLERS = Duration.ofSeconds(1);
+
   private final ConsensusSettings settings;
   private final PeerAddresses addresses;
   private final LogConsumer consumer;
@@ -404,6 +406,7 @@ public final class RatisConsensus implements Consensus {
     } catch (IOException e) {
       LOG.warn("{}: the log did not close cleanly", settings.nodeId(), e);
     }
+    Stragglers.end(peerId.toString(), STRAGGLERS);
   }
 
   @Override

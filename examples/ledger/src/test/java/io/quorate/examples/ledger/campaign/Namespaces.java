@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Assumptions;
  * machine's own network is touched. Linux only, as root, with {@code ip} of iproute2.
  */
 final class Namespaces implements AutoCloseable {
+  private static final String WANTED = "quorate.test.namespaces";
   private static final String MARK = "quorate-";
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -41,10 +42,12 @@ final class Namespaces implements AutoCloseable {
   private Namespaces() {}
 
   /**
-   * Connects these nodes. The test is skipped where namespaces cannot be made: not Linux, not root,
-   * or no iproute2.
+   * Connects these nodes. The test fails with instructions where namespaces cannot be made: not
+   * Linux, not root, or no iproute2. Only who says so leaves it out.
    */
   static Namespaces of(List<String> ids) {
+    Assumptions.assumeTrue(
+        !"false".equals(System.getProperty(WANTED)), "left out, as " + WANTED + "=false says");
     removeLeftOver();
     Namespaces made = new Namespaces();
     Runtime.getRuntime().addShutdownHook(made.atExit);
@@ -52,10 +55,14 @@ final class Namespaces implements AutoCloseable {
       made.make(ids);
     } catch (NodeFailure | UncheckedIOException e) {
       made.close();
-      Assumptions.abort(
+      throw new AssertionError(
           "Network namespaces cannot be made here; this test needs Linux, root, and iproute2 (on"
-              + " Debian and Ubuntu: apt-get install iproute2): "
-              + e.getMessage());
+              + " Debian and Ubuntu: apt-get install iproute2). Run ./test as root, or leave such"
+              + " tests out: ./test -- -D"
+              + WANTED
+              + "=false. What failed: "
+              + e.getMessage(),
+          e);
     }
     return made;
   }
