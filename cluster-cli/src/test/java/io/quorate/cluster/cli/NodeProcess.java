@@ -32,7 +32,8 @@ final class NodeProcess implements AutoCloseable {
   NodeProcess(Path directory, String id, String... more) {
     out = directory.resolve(id + ".out");
     err = directory.resolve(id + ".err");
-    List<String> command = new ArrayList<>(ClusterctlProgram.command());
+    List<String> command = new ArrayList<>(Foreground.command());
+    command.addAll(ClusterctlProgram.command());
     command.addAll(List.of("run", "--id", id, "--output", "json"));
     command.addAll(List.of("--raft-addr", ":0", "--mem-bind", ":0", "--mgmt-addr", ":0"));
     command.addAll(List.of("--data", directory.resolve(id).toString()));

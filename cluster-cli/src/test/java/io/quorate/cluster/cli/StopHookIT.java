@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +51,7 @@ class StopHookIT {
   }
 
   private static Process start(List<String> flags, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    if (Files.exists(Path.of("/proc/self"))) {
-      // Where the build runs in the background, the shell has all its children ignore the signal.
-      command.addAll(List.of("env", "--default-signal=INT"));
-    }
+    List<String> command = new ArrayList<>(Foreground.command());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(flags);
