@@ -263,8 +263,7 @@ final class NodeReactions implements Reactions {
           switch (kind) {
             case MessageKinds.LOG_END -> election.heard(from, payload);
             case MessageKinds.DIGEST_ASK ->
-                digests.asked(
-                    payload, () -> onScheduler(() -> digests.tell(DigestExchange.index(payload))));
+                digests.asked(payload, () -> onScheduler(() -> digests.answer(payload)));
             case MessageKinds.FOUNDING -> founding.heard(from, payload);
             case MessageKinds.DIGEST_TELL -> digests.told(from, payload);
             default -> LOG.debug("{}: message {} from {} is unknown", parts.nodeId(), kind, from);
