@@ -139,7 +139,12 @@ public final class TckApplication {
     return war.addAsResource(beansXml("annotated"), "META-INF/beans.xml")
         .addAsResource(properties(configuration), "META-INF/microprofile-config.properties")
         .addAsResource(properties(own), TckConfig.FILE)
-        .addClasses(Assertion.class, TckConfig.class, Eventually.class, HandlerJar.class)
+        .addClasses(
+            Assertion.class,
+            TckConfig.class,
+            Eventually.class,
+            NodeTakesPart.class,
+            HandlerJar.class)
         .addAsLibraries(TckConfig.libraries().toArray(File[]::new))
         .addAsLibraries(jarOf(Awaitility.class), jarOf(Matcher.class));
   }

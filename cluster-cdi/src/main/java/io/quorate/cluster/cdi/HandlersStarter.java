@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +31,7 @@ final class HandlersStarter {
   private final BeanManager manager;
   private final List<HandlerBean> handlers;
   private final ClassLoader application;
+  private Optional<ContainerScope> scope = Optional.empty();
 
   HandlersStarter(BeanManager manager, List<HandlerBean> handlers, ClassLoader application) {
     this.manager = manager;
@@ -43,8 +45,9 @@ final class HandlersStarter {
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(application);
     try {
-      ClusterBuilder builder =
-          Cluster.builder().config(values).callScope(new ContainerScope(manager));
+      ContainerScope calls = new ContainerScope(manager);
+      scope = Optional.of(calls);
+      ClusterBuilder builder = Cluster.builder().config(values).callScope(calls);
       handlers.forEach(handler -> builder.handler(handler.instance(manager)));
       List<HandlerDefinition> definitions = definitions();
       definitions.forEach(builder::handler);
@@ -65,11 +68,33 @@ final class HandlersStarter {
         .toList();
   }
 
-  /** Waits until the node takes part, if the configuration says so, and not longer than it says. */
-  static void await(Cluster cluster, Duration patience) {
+  /**
+   * Waits until the node takes part, if the configuration says so, and not longer than it says. Not
+   * at all where the runtime lets handlers run only when the application has started: the node
+   * would wait for the application, too.
+   */
+  void await(Cluster cluster, Duration patience) {
     if (patience.isZero()) {
       return;
     }
+    try {
+      if (scope.isPresent() && !scope.get().isOpen()) {
+        LOG.info(
+            "{}: the application does not wait for its node, although {} = {}: this runtime lets"
+                + " nothing run in the application's contexts before the application has started."
+                + " Its readiness check says when the node takes part",
+            cluster.nodeId(),
+            ConfigKeys.START_AWAIT.name(),
+            patience);
+        return;
+      }
+      awaitReady(cluster, patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void awaitReady(Cluster cluster, Duration patience) throws InterruptedException {
     LOG.info(
         "{}: the application waits up to {} ({}) for its node to take part: it has to be in the"
             + " configuration, to know a leader, and to apply what is committed",
@@ -88,8 +113,6 @@ final class HandlersStarter {
           cluster.leadership().leaderId().orElse("unknown"),
           cluster.members().size(),
           e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

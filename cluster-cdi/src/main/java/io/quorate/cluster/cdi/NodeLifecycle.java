@@ -20,6 +20,7 @@ final class NodeLifecycle {
   private final Injectables injectables;
   private Optional<EventRelay> relay = Optional.empty();
   private volatile Optional<ExecutorService> executor = Optional.empty();
+  private boolean hasStarted;
   private int modules;
 
   NodeLifecycle(ContainerNode node, Injectables injectables) {
@@ -33,11 +34,12 @@ final class NodeLifecycle {
     modules++;
     HandlersStarter starter = new HandlersStarter(manager, handlers, application);
     if (node.start(starter::start)) {
+      hasStarted = true;
       Cluster cluster = node.cluster().orElseThrow();
       // Once, while a component of the application is current: looking it up is slow, too.
       executor = EnterpriseContexts.executor();
       relay = Optional.of(new EventRelay(cluster, manager, executor));
-      HandlersStarter.await(cluster, node.value(ConfigKeys.START_AWAIT));
+      starter.await(cluster, node.value(ConfigKeys.START_AWAIT));
     }
   }
 
@@ -61,5 +63,9 @@ final class NodeLifecycle {
     relay = Optional.empty();
     executor = Optional.empty();
     injectables.complete();
+    if (hasStarted) {
+      hasStarted = false;
+      EngineThreads.awaitEnd();
+    }
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.tck.Assertion;
+import io.quorate.tck.NodeTakesPart;
 import io.quorate.tck.TckApplication;
 import jakarta.inject.Inject;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -17,7 +18,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
+@ExtendWith({ArquillianExtension.class, NodeTakesPart.class})
 class ConfigurationIT {
   @Inject Cluster cluster;
   @Inject Settings settings;

@@ -10,6 +10,7 @@ import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.tck.Assertion;
 import io.quorate.tck.Eventually;
+import io.quorate.tck.NodeTakesPart;
 import io.quorate.tck.TckApplication;
 import jakarta.inject.Inject;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is around the test's own method is what has to be around the application's others. */
-@ExtendWith(ArquillianExtension.class)
+@ExtendWith({ArquillianExtension.class, NodeTakesPart.class})
 class ContextIT {
   @Inject Cluster cluster;
   @Inject Bystander bystander;

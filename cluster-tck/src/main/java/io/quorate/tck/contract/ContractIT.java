@@ -12,6 +12,7 @@ import io.quorate.cluster.HandlerException;
 import io.quorate.cluster.ReadResult;
 import io.quorate.tck.Assertion;
 import io.quorate.tck.Eventually;
+import io.quorate.tck.NodeTakesPart;
 import io.quorate.tck.TckApplication;
 import io.quorate.tck.handlers.AccountsApi;
 import io.quorate.tck.handlers.Deposit;
@@ -23,7 +24,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
+@ExtendWith({ArquillianExtension.class, NodeTakesPart.class})
 class ContractIT {
   @Inject AccountsApi accounts;
 

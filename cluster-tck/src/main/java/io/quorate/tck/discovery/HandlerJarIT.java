@@ -10,6 +10,7 @@ import io.quorate.cluster.Cluster;
 import io.quorate.tck.Assertion;
 import io.quorate.tck.Eventually;
 import io.quorate.tck.HandlerJar;
+import io.quorate.tck.NodeTakesPart;
 import io.quorate.tck.TckApplication;
 import jakarta.inject.Inject;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -18,7 +19,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
+@ExtendWith({ArquillianExtension.class, NodeTakesPart.class})
 class HandlerJarIT {
   @Inject Cluster cluster;
 

@@ -11,6 +11,7 @@ import io.quorate.cluster.event.LeaderChanged;
 import io.quorate.cluster.event.LeadershipGained;
 import io.quorate.tck.Assertion;
 import io.quorate.tck.Eventually;
+import io.quorate.tck.NodeTakesPart;
 import io.quorate.tck.TckApplication;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
+@ExtendWith({ArquillianExtension.class, NodeTakesPart.class})
 class EventsIT {
   @Inject Observers observers;
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.tck.Assertion;
 import io.quorate.tck.Eventually;
+import io.quorate.tck.NodeTakesPart;
 import io.quorate.tck.TckApplication;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -24,7 +25,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
+@ExtendWith({ArquillianExtension.class, NodeTakesPart.class})
 class HealthIT {
   @Inject @Liveness Instance<HealthCheck> liveness;
   @Inject @Readiness Instance<HealthCheck> readiness;

@@ -14,6 +14,7 @@ import io.quorate.cluster.ClusterStatus;
 import io.quorate.cluster.RaftRole;
 import io.quorate.tck.Assertion;
 import io.quorate.tck.Eventually;
+import io.quorate.tck.NodeTakesPart;
 import io.quorate.tck.TckApplication;
 import io.quorate.tck.handlers.Deposit;
 import jakarta.inject.Inject;
@@ -23,7 +24,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
+@ExtendWith({ArquillianExtension.class, NodeTakesPart.class})
 class InjectionIT {
   @Inject Panel panel;
 

@@ -7,6 +7,7 @@ package io.quorate.tck.lifecycle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quorate.tck.Assertion;
+import io.quorate.tck.NodeTakesPart;
 import io.quorate.tck.TckApplication;
 import io.quorate.tck.handlers.AccountsApi;
 import io.quorate.tck.handlers.Deposit;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The methods are one story, in their order: some of it happens beside the application. */
-@ExtendWith(ArquillianExtension.class)
+@ExtendWith({ArquillianExtension.class, NodeTakesPart.class})
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RedeploymentIT {
   private static final String NAME = "redeployed";

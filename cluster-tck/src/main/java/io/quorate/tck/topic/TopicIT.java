@@ -17,6 +17,7 @@ import io.quorate.cluster.TopicGap;
 import io.quorate.cluster.TopicMessage;
 import io.quorate.tck.Assertion;
 import io.quorate.tck.Eventually;
+import io.quorate.tck.NodeTakesPart;
 import io.quorate.tck.TckApplication;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
+@ExtendWith({ArquillianExtension.class, NodeTakesPart.class})
 class TopicIT {
   private static final int RETAINED = 50;
 

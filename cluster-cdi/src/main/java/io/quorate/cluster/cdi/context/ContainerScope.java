@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class ContainerScope implements CallScope {
   private static final Logger LOG = LoggerFactory.getLogger(ContainerScope.class);
+
+  /** How often in a row, and how far apart, a thread has to be seen held. */
+  private static final int LOOKS = 5;
+
+  private static final long LOOK_MILLIS = 100;
 
   private final Instance<RequestContextController> controllers;
   private final Executor component;
@@ -62,6 +69,28 @@ public final class ContainerScope implements CallScope {
                 inside.remove();
               }
             });
+  }
+
+  /**
+   * Whether anything can run in the component's contexts now. Some runtimes let nothing do so
+   * before the component has started, and hold its threads until then.
+   */
+  public boolean isOpen() throws InterruptedException {
+    CountDownLatch ran = new CountDownLatch(1);
+    Thread probe = new Thread(() -> component.execute(ran::countDown), "quorate-cdi-probe");
+    probe.setDaemon(true);
+    probe.start();
+    for (int held = 0; held < LOOKS; ) {
+      if (ran.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+      // One that is only slow, on a busy machine, is waited for.
+      held = probe.getState() == Thread.State.RUNNABLE ? 0 : held + 1;
+      if (!probe.isAlive()) {
+        return ran.getCount() == 0;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -5,6 +5,7 @@
 package io.quorate.cluster.cdi.context;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -57,6 +58,25 @@ class ContainerScopeIT {
   void close() {
     managed.shutdownNow();
     application.close();
+  }
+
+  @Test
+  void runtimeThatHoldsTheApplicationsThreads_isNotOpen_untilItLetsThemGo() throws Exception {
+    Object starting = new Object();
+    ContainerScope held =
+        new ContainerScope(
+            manager,
+            task -> {
+              synchronized (starting) {
+                task.run();
+              }
+            },
+            Optional.empty());
+    synchronized (starting) {
+      assertFalse(held.isOpen());
+    }
+    assertTrue(held.isOpen());
+    assertTrue(scope.isOpen());
   }
 
   @Test
