@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 The Quorate Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.quorate.cluster.impl.consensus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import org.apache.ratis.conf.Parameters;
+import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.protocol.ClientId;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Calls to nodes that nobody has called before; none of them answers. */
+@Timeout(60)
+class PeerCallsTest {
+  private static final int NODES = 400;
+  private static final int CALLERS = 4;
+
+  private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+
+  @Test
+  void firstCallsAtOneMoment_allFindTheNode() throws Exception {
+    RaftGroupId group = RaftGroupId.randomId();
+    CyclicBarrier together = new CyclicBarrier(CALLERS);
+    try (PeerCalls calls =
+        new PeerCalls(ClientId.randomId(), new RaftProperties(), new Parameters())) {
+      List<Thread> callers = new ArrayList<>();
+      for (int i = 0; i < CALLERS; i++) {
+        callers.add(Thread.ofPlatform().start(() -> callAll(calls, group, together)));
+      }
+      for (Thread caller : callers) {
+        caller.join();
+      }
+    }
+    assertEquals(NODES * CALLERS, failures.size());
+    assertEquals(
+        List.of(), failures.stream().filter(failure -> failure.contains("not found")).toList());
+  }
+
+  private void callAll(PeerCalls calls, RaftGroupId group, CyclicBarrier together) {
+    for (int node = 0; node < NODES; node++) {
+      Peer peer = new Peer("n" + node, "0a", true);
+      try {
+        together.await(20, TimeUnit.SECONDS);
+      } catch (Exception e) {
+        failures.add("the callers lost each other: " + e);
+        return;
+      }
+      try {
+        calls.call(group, peer, new byte[0]).orTimeout(20, TimeUnit.SECONDS).join();
+      } catch (CompletionException e) {
+        failures.add(String.valueOf(e.getCause()));
+      } catch (RuntimeException e) {
+        failures.add(String.valueOf(e));
+      }
+    }
+  }
+}
