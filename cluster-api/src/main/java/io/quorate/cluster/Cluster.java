@@ -149,8 +149,8 @@ public interface Cluster extends AutoCloseable {
   /**
    * Completes when this node takes part: it is in the configuration, knows a leader and has applied
    * what was committed when it started; in a cluster just formed also not before operations are
-   * enabled, which takes that its configured nodes see each other. Operations that only this node
-   * brings are not waited for. Fails with {@link NotCommittedException} of code {@link
+   * enabled, which takes that its configured nodes see each other. Operations that another node
+   * does not know are not waited for. Fails with {@link NotCommittedException} of code {@link
    * ClusterException.Code#CLOSED} when the node closes before.
    */
   CompletionStage<Void> ready();

@@ -64,8 +64,7 @@ public final class NodeHealth {
     if (!tookPartOnce()) {
       reasons.add(
           reasons.isEmpty() && lag(status) == 0
-              ? "no operation is enabled yet: the configured nodes do not all see each other, or"
-                  + " know none in common"
+              ? "no operation is enabled yet: the configured nodes do not all see each other"
               : "what was committed when this node started is not applied yet");
     } else if (lag(status) > maxLag) {
       reasons.add(lag(status) + " committed entries are not applied yet");

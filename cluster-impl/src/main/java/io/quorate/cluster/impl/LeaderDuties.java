@@ -55,11 +55,12 @@ final class LeaderDuties {
     if (!view.leaderReady() || !busy.isDone()) {
       return;
     }
-    SortedSet<String> common = commonOperations(view);
-    common.removeAll(tables.operations().enabled());
-    if (!common.isEmpty()) {
-      LOG.info("{}: enabling {}", membership.self().nodeId(), common);
-      busy = batcher.system(new SystemCommand.EnableOperations(common));
+    CommonOperations common = CommonOperations.of(view, handlers, membership);
+    SortedSet<String> more = common.labels();
+    more.removeAll(tables.operations().enabled());
+    if (common.complete() && !more.isEmpty()) {
+      LOG.info("{}: enabling {}", membership.self().nodeId(), more);
+      busy = batcher.system(new SystemCommand.EnableOperations(more));
       return;
     }
     int level = commonFeatureLevel(view);
@@ -130,21 +131,5 @@ final class LeaderDuties {
       }
     }
     return level;
-  }
-
-  /** What all configured nodes know; nothing while one of them is not seen. */
-  private SortedSet<String> commonOperations(RaftView view) {
-    SortedSet<String> common = handlers.replicatedOperations();
-    String self = membership.self().nodeId();
-    for (Peer peer : view.peers()) {
-      if (!peer.nodeId().equals(self)) {
-        common.retainAll(
-            membership
-                .member(peer.nodeId(), peer.incarnation())
-                .map(NodeInfo::operations)
-                .orElseGet(TreeSet::new));
-      }
-    }
-    return common;
   }
 }

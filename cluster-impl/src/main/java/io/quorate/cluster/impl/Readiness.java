@@ -10,8 +10,9 @@ import java.util.concurrent.CompletableFuture;
 /**
  * When a node takes part for the first time: it has applied whatever was committed when it found a
  * leader, and the cluster has enabled operations, so that the first call after it is not refused.
- * The latter is waited for where the cluster has none at all, right after it was formed; a node
- * that brings a newer version of some is ready before that version is enabled.
+ * The latter is waited for only where the cluster has none at all and will have some as soon as its
+ * nodes see each other, right after it was formed: one that brings an operation which others do not
+ * know is ready before them, or they would never be replaced.
  */
 final class Readiness {
   private final NodeParts parts;
@@ -64,7 +65,9 @@ final class Readiness {
   }
 
   private boolean hasOperations() {
-    return parts.handlers().replicatedOperations().isEmpty()
-        || !parts.state().tables().operations().enabled().isEmpty();
+    return !parts.state().tables().operations().enabled().isEmpty()
+        || CommonOperations.of(parts.consensus().view(), parts.handlers(), parts.membership())
+            .labels()
+            .isEmpty();
   }
 }
