@@ -36,7 +36,8 @@ public final class ConfigKeys {
           "duration",
           "0s",
           "How long the start of the application waits for its node to take part, which needs a"
-              + " leader; then it goes on without. Read by the CDI extension only.",
+              + " leader; then it goes on without. Not at all where the runtime runs nothing before"
+              + " the application has started. Read by the CDI extension only.",
           "Early requests find no leader.",
           "Deployment takes long, or is given up by the runtime, while there is no quorum.",
           ConfigValues.duration(Duration.ZERO, Duration.ofMinutes(30)));

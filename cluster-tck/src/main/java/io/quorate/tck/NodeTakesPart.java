@@ -18,13 +18,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class NodeTakesPart implements BeforeEachCallback {
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
-    Cluster cluster;
+    CDI<Object> application;
     try {
-      cluster = CDI.current().select(Cluster.class).get();
+      application = CDI.current();
     } catch (IllegalStateException e) {
       // The test runs in a client of the application.
       return;
     }
-    Eventually.value(cluster.ready());
+    Eventually.value(application.select(Cluster.class).get().ready());
   }
 }

@@ -64,7 +64,9 @@ public final class NodeHealth {
     if (!tookPartOnce()) {
       reasons.add(
           reasons.isEmpty() && lag(status) == 0
-              ? "no operation is enabled yet: the configured nodes do not all see each other"
+              ? "this node does not take part yet: what was committed when it started is not"
+                  + " applied, or no operation is enabled because the configured nodes do not all"
+                  + " see each other"
               : "what was committed when this node started is not applied yet");
     } else if (lag(status) > maxLag) {
       reasons.add(lag(status) + " committed entries are not applied yet");

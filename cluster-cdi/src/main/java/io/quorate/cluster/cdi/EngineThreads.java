@@ -5,6 +5,7 @@
 package io.quorate.cluster.cdi;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -15,8 +16,9 @@ import java.util.function.Predicate;
  */
 final class EngineThreads {
   private static final String ENGINE = "org.apache.ratis.thirdparty.";
+  private static final int ROOM = 64;
   private static final Duration PATIENCE = Duration.ofSeconds(3);
-  private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
+  private static final long LOOK_NANOS = Duration.ofMillis(100).toNanos();
 
   private EngineThreads() {}
 
@@ -30,8 +32,13 @@ final class EngineThreads {
 
   static void awaitEnd(Predicate<Class<?>> engine, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
+    boolean interrupted = Thread.interrupted();
     while (isAnyLeft(engine) && deadline - System.nanoTime() > 0) {
       LockSupport.parkNanos(LOOK_NANOS);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -52,7 +59,12 @@ final class EngineThreads {
   }
 
   private static boolean isAnyLeft(Predicate<Class<?>> engine) {
-    return Thread.getAllStackTraces().keySet().stream()
-        .anyMatch(thread -> engine.test(thread.getClass()));
+    ThreadGroup root = Thread.currentThread().getThreadGroup();
+    for (ThreadGroup above = root.getParent(); above != null; above = root.getParent()) {
+      root = above;
+    }
+    Thread[] threads = new Thread[root.activeCount() + ROOM];
+    int found = root.enumerate(threads);
+    return Arrays.stream(threads, 0, found).anyMatch(thread -> engine.test(thread.getClass()));
   }
 }

@@ -78,7 +78,8 @@ final class HandlersStarter {
       return;
     }
     try {
-      if (scope.isPresent() && !scope.get().isOpen()) {
+      long began = System.nanoTime();
+      if (scope.isPresent() && !scope.get().isOpen(patience)) {
         LOG.info(
             "{}: the application does not wait for its node, although {} = {}: this runtime lets"
                 + " nothing run in the application's contexts before the application has started."
@@ -88,13 +89,14 @@ final class HandlersStarter {
             patience);
         return;
       }
-      awaitReady(cluster, patience);
+      awaitReady(cluster, patience, patience.minusNanos(System.nanoTime() - began));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void awaitReady(Cluster cluster, Duration patience) throws InterruptedException {
+  private static void awaitReady(Cluster cluster, Duration patience, Duration left)
+      throws InterruptedException {
     LOG.info(
         "{}: the application waits up to {} ({}) for its node to take part: it has to be in the"
             + " configuration, to know a leader, and to apply what is committed",
@@ -102,7 +104,7 @@ final class HandlersStarter {
         patience,
         ConfigKeys.START_AWAIT.name());
     try {
-      cluster.ready().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      cluster.ready().toCompletableFuture().get(left.toMillis(), TimeUnit.MILLISECONDS);
       LOG.info("{}: takes part", cluster.nodeId());
     } catch (TimeoutException | ExecutionException e) {
       LOG.warn(

@@ -33,8 +33,8 @@ final class NodeLifecycle {
       BeanManager manager, List<HandlerBean> handlers, ClassLoader application) {
     modules++;
     HandlersStarter starter = new HandlersStarter(manager, handlers, application);
+    hasStarted = true; // A start that fails leaves threads of the engine as well.
     if (node.start(starter::start)) {
-      hasStarted = true;
       Cluster cluster = node.cluster().orElseThrow();
       // Once, while a component of the application is current: looking it up is slow, too.
       executor = EnterpriseContexts.executor();

@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.cdi;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,9 +40,7 @@ class EngineThreadsTest {
     assertTrue(engine.isAlive());
     Thread waiting = new Thread(() -> EngineThreads.awaitEnd(Engine.class::equals, PATIENCE));
     waiting.start();
-    while (waiting.getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
+    await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
     end.countDown();
     waiting.join(PATIENCE.toMillis() / 2);
     assertFalse(waiting.isAlive());

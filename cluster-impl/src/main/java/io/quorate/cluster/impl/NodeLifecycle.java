@@ -99,8 +99,8 @@ final class NodeLifecycle {
     return ready.minimalCompletionStage();
   }
 
-  boolean isReady() {
-    return ready.isDone() && !ready.isCompletedExceptionally();
+  boolean hasCaughtUp() {
+    return reactions.hasCaughtUp();
   }
 
   boolean isClosed() {

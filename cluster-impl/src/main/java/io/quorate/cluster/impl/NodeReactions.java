@@ -52,7 +52,7 @@ final class NodeReactions implements Reactions {
 
   NodeReactions(NodeParts parts, CompletableFuture<Void> ready, Management management) {
     this.parts = parts;
-    this.readiness = new Readiness(parts, ready);
+    this.readiness = new Readiness(parts, ready, this::changed);
     this.watch = new RoleWatch(parts.nodeId(), parts.events(), parts.counters());
     this.election =
         new EarlyElection(
@@ -147,6 +147,11 @@ final class NodeReactions implements Reactions {
     return CompletableFuture.completedFuture(new byte[0]);
   }
 
+  /** Whether it has applied what was committed when it found a leader. */
+  boolean hasCaughtUp() {
+    return readiness.hasCaughtUp();
+  }
+
   /** Whether the log has to be put aside when consensus is closed. */
   boolean isRemoved() {
     return removed;
@@ -206,7 +211,7 @@ final class NodeReactions implements Reactions {
     founding.look(view);
     autopilot.look(view);
     readiness.look(route);
-    topics.look(view, readiness.isReached());
+    topics.look(view, readiness.hasCaughtUp());
   }
 
   private void safeSlowLook() {

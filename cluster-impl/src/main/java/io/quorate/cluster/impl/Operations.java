@@ -231,11 +231,11 @@ final class Operations {
   }
 
   private Code notEnabledCode() {
-    return lifecycle.isReady() ? Code.VERSION_MISMATCH : Code.NO_LEADER;
+    return lifecycle.hasCaughtUp() ? Code.VERSION_MISMATCH : Code.NO_LEADER;
   }
 
   private String notEnabled(String name) {
-    return lifecycle.isReady()
+    return lifecycle.hasCaughtUp()
         ? "operation \""
             + name
             + "\" is not enabled yet: some configured node does not know it, or is not seen"

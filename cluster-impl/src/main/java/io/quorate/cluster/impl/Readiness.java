@@ -17,16 +17,19 @@ import java.util.concurrent.CompletableFuture;
 final class Readiness {
   private final NodeParts parts;
   private final CompletableFuture<Void> ready;
+  private final Runnable look;
   private volatile Route catchingUpBy = new Route.Nowhere();
   private volatile boolean caughtUp;
 
-  Readiness(NodeParts parts, CompletableFuture<Void> ready) {
+  Readiness(NodeParts parts, CompletableFuture<Void> ready, Runnable look) {
     this.parts = parts;
     this.ready = ready;
+    this.look = look;
   }
 
-  boolean isReached() {
-    return ready.isDone() && !ready.isCompletedExceptionally();
+  /** Whether it has applied what was committed when it found a leader. */
+  boolean hasCaughtUp() {
+    return caughtUp;
   }
 
   /** Takes the next step, if there is one; on the scheduler's thread. */
@@ -59,9 +62,7 @@ final class Readiness {
 
   private void applied() {
     caughtUp = true;
-    if (hasOperations()) {
-      parts.completions().add(() -> ready.complete(null));
-    }
+    look.run();
   }
 
   private boolean hasOperations() {

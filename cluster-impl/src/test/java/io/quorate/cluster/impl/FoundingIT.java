@@ -229,8 +229,9 @@ class FoundingIT {
                       .readiness()
                       .equals(
                           List.of(
-                              "no operation is enabled yet: the configured nodes do not all see"
-                                  + " each other")));
+                              "this node does not take part yet: what was committed when it"
+                                  + " started is not applied, or no operation is enabled because"
+                                  + " the configured nodes do not all see each other")));
     }
     cluster.start("n3");
     assertOneCluster(3);

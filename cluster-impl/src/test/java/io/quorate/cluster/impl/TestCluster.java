@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -229,17 +230,13 @@ final class TestCluster implements AutoCloseable {
   /** All at the same time, as when a deployment is taken down: each waits for its engine's log. */
   @Override
   public void close() {
-    List<Thread> closing =
-        nodes.values().stream().map(node -> Thread.ofPlatform().start(node::close)).toList();
-    closing.forEach(TestCluster::join);
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while nodes close", e);
-    }
+    CompletableFuture.allOf(
+            nodes.values().stream()
+                .map(
+                    node ->
+                        CompletableFuture.runAsync(
+                            node::close, task -> Thread.ofPlatform().start(task)))
+                .toArray(CompletableFuture[]::new))
+        .join();
   }
 }

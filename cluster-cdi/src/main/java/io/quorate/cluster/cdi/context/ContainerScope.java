@@ -8,6 +8,7 @@ import io.quorate.cluster.spi.CallScope;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -73,24 +74,34 @@ public final class ContainerScope implements CallScope {
 
   /**
    * Whether anything can run in the component's contexts now. Some runtimes let nothing do so
-   * before the component has started, and hold its threads until then.
+   * before the component has started, and hold its threads until then. Takes half a second where
+   * that is so, and never longer than the patience.
    */
-  public boolean isOpen() throws InterruptedException {
+  public boolean isOpen(Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
     CountDownLatch ran = new CountDownLatch(1);
-    Thread probe = new Thread(() -> component.execute(ran::countDown), "quorate-cdi-probe");
+    Thread probe = new Thread(() -> probe(ran), "quorate-cdi-probe");
     probe.setDaemon(true);
     probe.start();
-    for (int held = 0; held < LOOKS; ) {
+    int held = 0;
+    while (held < LOOKS && deadline - System.nanoTime() > 0) {
       if (ran.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         return true;
       }
       // One that is only slow, on a busy machine, is waited for.
       held = probe.getState() == Thread.State.RUNNABLE ? 0 : held + 1;
-      if (!probe.isAlive()) {
-        return ran.getCount() == 0;
-      }
     }
     return false;
+  }
+
+  private void probe(CountDownLatch ran) {
+    try {
+      component.execute(() -> {});
+    } catch (RuntimeException e) {
+      LOG.debug("Nothing runs in the component's contexts; it is not held, either", e);
+    } finally {
+      ran.countDown();
+    }
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.quorate.cluster.cdi.Container;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Handlers of topics on a runtime's managed executor. */
 class ContainerScopeIT {
+  private static final Duration LONG = Duration.ofMinutes(1);
   private static final String MANAGED = "managed";
 
   private final ExecutorService managed =
@@ -73,10 +75,10 @@ class ContainerScopeIT {
             },
             Optional.empty());
     synchronized (starting) {
-      assertFalse(held.isOpen());
+      assertFalse(held.isOpen(LONG));
     }
-    assertTrue(held.isOpen());
-    assertTrue(scope.isOpen());
+    assertTrue(held.isOpen(LONG));
+    assertTrue(scope.isOpen(LONG));
   }
 
   @Test

@@ -397,7 +397,13 @@ public final class RatisConsensus implements Consensus {
 
   @Override
   public void halt() {
-    blocking.execute(this::closeServer);
+    blocking.execute(
+        () -> {
+          closeServer();
+          if (!closed) {
+            Stragglers.end(peerId.toString(), STRAGGLERS);
+          }
+        });
   }
 
   private void closeServer() {
@@ -406,7 +412,6 @@ public final class RatisConsensus implements Consensus {
     } catch (IOException e) {
       LOG.warn("{}: the log did not close cleanly", settings.nodeId(), e);
     }
-    Stragglers.end(peerId.toString(), STRAGGLERS);
   }
 
   @Override
@@ -417,6 +422,7 @@ public final class RatisConsensus implements Consensus {
     closed = true;
     started = false;
     closeServer();
+    Stragglers.end(peerId.toString(), STRAGGLERS);
     try {
       calls.close();
     } catch (IOException e) {

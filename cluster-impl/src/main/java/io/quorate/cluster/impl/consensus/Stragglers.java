@@ -29,8 +29,13 @@ final class Stragglers {
   static void end(String peerId, Duration patience) {
     String prefix = peerId + "@";
     long deadline = System.nanoTime() + patience.toNanos();
+    boolean interrupted = Thread.interrupted();
     while (isAnyLeft(prefix) && deadline - System.nanoTime() > 0) {
       LockSupport.parkNanos(LOOK_NANOS);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -44,11 +49,17 @@ final class Stragglers {
       if (name.endsWith(TIMER)) {
         thread.interrupt();
         left = true;
-      } else if (STARTERS.stream().anyMatch(name::contains)) {
+      } else if (!isWaiting(thread) && STARTERS.stream().anyMatch(name::contains)) {
         left = true;
       }
     }
     return left;
+  }
+
+  /** It looks whether it still leads before it does anything. */
+  private static boolean isWaiting(Thread thread) {
+    Thread.State state = thread.getState();
+    return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
   }
 
   private static List<Thread> all() {

@@ -4,16 +4,18 @@
  */
 package io.quorate.cluster.impl.consensus;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class StragglersTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -41,47 +43,50 @@ class StragglersTest {
     other.join();
   }
 
-  @Test
-  void timerThatALeaderStartsLater_isEndedToo() throws Exception {
-    CountDownLatch looked = new CountDownLatch(1);
-    AtomicReference<Thread> timer = new AtomicReference<>();
-    Thread.ofPlatform()
+  /** Busy until it is told to go on. */
+  private static Thread leader(String name, AtomicBoolean goOn, Runnable then) {
+    return Thread.ofPlatform()
         .daemon()
-        .name("n1~0c@group-AA-LeaderStateImpl")
+        .name(name)
         .start(
             () -> {
-              try {
-                looked.await();
-              } catch (InterruptedException e) {
-                return;
+              while (!goOn.get()) {
+                Thread.onSpinWait();
               }
-              timer.set(timer("n1~0c@group-AA-FollowerState"));
+              then.run();
             });
+  }
+
+  @Test
+  void timerThatALeaderStartsLater_isEndedToo() throws Exception {
+    AtomicBoolean goOn = new AtomicBoolean();
+    AtomicReference<Thread> timer = new AtomicReference<>();
+    leader(
+        "n1~0c@group-AA-LeaderStateImpl",
+        goOn,
+        () -> timer.set(timer("n1~0c@group-AA-FollowerState")));
     Thread ending = Thread.ofPlatform().start(() -> Stragglers.end("n1~0c", PATIENCE));
-    while (ending.getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
-    looked.countDown();
+    await().until(() -> ending.getState() == Thread.State.TIMED_WAITING);
+    goOn.set(true);
     ending.join();
     assertFalse(timer.get().isAlive());
   }
 
   @Test
-  void threadThatStays_isWaitedForNoLongerThanThat() {
-    CountDownLatch end = new CountDownLatch(1);
-    Thread.ofPlatform()
-        .daemon()
-        .name("n1~0d@group-AA-LeaderStateImpl")
-        .start(
-            () -> {
-              try {
-                end.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+  void leaderThatIsBusyForLong_isWaitedForNoLongerThanThat() {
+    AtomicBoolean goOn = new AtomicBoolean();
+    Thread leader = leader("n1~0d@group-AA-LeaderStateImpl", goOn, () -> {});
     Stragglers.end("n1~0d", Duration.ofMillis(1));
-    assertEquals(1, end.getCount());
-    end.countDown();
+    assertTrue(leader.isAlive());
+    goOn.set(true);
+  }
+
+  @Test
+  void leaderThatWaits_isNotWaitedFor() {
+    Thread leader = timer("n1~0e@group-AA-LeaderStateImpl");
+    await().until(() -> leader.getState() == Thread.State.WAITING);
+    Stragglers.end("n1~0e", Duration.ofDays(1));
+    assertTrue(leader.isAlive());
+    leader.interrupt();
   }
 }
