@@ -8,7 +8,6 @@ import io.quorate.cluster.impl.consensus.RaftView;
 import io.quorate.cluster.impl.membership.Membership;
 import io.quorate.cluster.impl.state.HaltSwitch;
 import io.quorate.cluster.impl.state.ReplicatedState;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -61,7 +60,7 @@ final class DigestExchange {
   /** A leader asks for the digest at an index. */
   void asked(byte[] message, Runnable onScheduler) {
     DigestQuestion.decode(message)
-        .filter(this::isOurs)
+        .filter(question -> question.isOf(view.get()))
         .ifPresent(question -> state.whenApplied(question.index(), onScheduler));
   }
 
@@ -76,23 +75,18 @@ final class DigestExchange {
     RaftView now = view.get();
     if (digest.isPresent() && now.clusterId().isPresent() && !halt.isHalted()) {
       DigestQuestion question = new DigestQuestion(now.clusterId().get(), index);
-      membership.broadcast(tellKind, new DigestAnswer(question, digest.getAsLong()).encode());
-      vote(nodeId, index, digest.getAsLong());
+      DigestAnswer answer = new DigestAnswer(question, digest.getAsLong());
+      membership.broadcast(tellKind, answer.encode());
+      vote(nodeId, answer);
     }
   }
 
   /** Another node told its digest. */
   void told(String from, byte[] message) {
-    DigestAnswer.decode(message)
-        .filter(answer -> isOurs(answer.question()))
-        .ifPresent(answer -> vote(from, answer.question().index(), answer.digest()));
+    DigestAnswer.decode(message).ifPresent(answer -> vote(from, answer));
   }
 
-  private boolean isOurs(DigestQuestion question) {
-    return view.get().clusterId().equals(Optional.of(question.clusterId()));
-  }
-
-  private void vote(String from, long index, long digest) {
-    votes.add(from, index, digest, view.get()).ifPresent(reason -> halt.halt(reason, null));
+  private void vote(String from, DigestAnswer answer) {
+    votes.add(from, answer, view.get()).ifPresent(reason -> halt.halt(reason, null));
   }
 }

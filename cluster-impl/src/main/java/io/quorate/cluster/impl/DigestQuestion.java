@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.impl;
 
+import io.quorate.cluster.impl.consensus.RaftView;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,11 @@ import java.util.UUID;
  */
 record DigestQuestion(UUID clusterId, long index) {
   static final int BYTES = 3 * Long.BYTES;
+
+  /** Whether it is about the cluster that a node is in. */
+  boolean isOf(RaftView view) {
+    return view.clusterId().equals(Optional.of(clusterId));
+  }
 
   byte[] encode() {
     return put(ByteBuffer.allocate(BYTES)).array();

@@ -25,9 +25,13 @@ final class DigestVotes {
     this.nodeId = nodeId;
   }
 
-  /** Adds one; answers why this node has to halt, if it has to. */
-  Optional<String> add(String from, long index, long digest, RaftView now) {
-    votes.computeIfAbsent(index, asked -> new HashMap<>()).put(from, digest);
+  /** Adds one, if it is of this cluster; answers why this node has to halt, if it has to. */
+  Optional<String> add(String from, DigestAnswer answer, RaftView now) {
+    if (!answer.question().isOf(now)) {
+      return Optional.empty();
+    }
+    long index = answer.question().index();
+    votes.computeIfAbsent(index, asked -> new HashMap<>()).put(from, answer.digest());
     while (votes.size() > OPEN_QUESTIONS) {
       votes.pollFirstEntry();
     }

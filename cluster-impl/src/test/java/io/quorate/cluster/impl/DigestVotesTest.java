@@ -33,16 +33,31 @@ class DigestVotesTest {
         peers);
   }
 
+  private Optional<String> add(String from, long index, long digest, RaftView view) {
+    return votes.add(from, new DigestAnswer(new DigestQuestion(CLUSTER, index), digest), view);
+  }
+
   private boolean halts(String from, long index, long digest, RaftView view) {
-    return votes.add(from, index, digest, view).isPresent();
+    return add(from, index, digest, view).isPresent();
+  }
+
+  @Test
+  void nodesOfAnotherCluster_withTheSameNames_doNotCount() {
+    RaftView view = view("n2", "n1", "n2", "n3");
+    DigestAnswer foreign = new DigestAnswer(new DigestQuestion(new UUID(3, 4), 7), 2);
+    assertTrue(add("n1", 7, 1, view).isEmpty());
+    assertTrue(votes.add("n2", foreign, view).isEmpty());
+    assertTrue(votes.add("n3", foreign, view).isEmpty());
+    assertTrue(votes.add("n2", foreign, RaftView.NONE).isEmpty());
+    assertTrue(!foreign.question().isOf(view) && new DigestQuestion(CLUSTER, 7).isOf(view));
   }
 
   @Test
   void nodeThatDiffersFromTheMajority_halts_andSaysWhat() {
     RaftView view = view("n2", "n1", "n2", "n3");
-    assertTrue(votes.add("n1", 7, 1, view).isEmpty());
-    assertTrue(votes.add("n2", 7, 2, view).isEmpty());
-    String reason = votes.add("n3", 7, 2, view).orElse("");
+    assertTrue(add("n1", 7, 1, view).isEmpty());
+    assertTrue(add("n2", 7, 2, view).isEmpty());
+    String reason = add("n3", 7, 2, view).orElse("");
     assertTrue(reason.startsWith("at index 7 this node's state differs"), reason);
     assertTrue(reason.contains("n1=1") && reason.contains("n3=2"), reason);
   }

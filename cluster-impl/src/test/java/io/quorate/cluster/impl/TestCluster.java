@@ -9,9 +9,6 @@ import static org.awaitility.Awaitility.await;
 import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ClusterBuilder;
 import io.quorate.cluster.ReadConsistency;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -167,21 +164,7 @@ final class TestCluster implements AutoCloseable {
   }
 
   private static int[] freePorts() {
-    int[] found = new int[3];
-    List<ServerSocket> open = new ArrayList<>();
-    try {
-      for (int i = 0; i < found.length; i++) {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        open.add(socket);
-        found[i] = socket.getLocalPort();
-      }
-      for (ServerSocket socket : open) {
-        socket.close();
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-    return found;
+    return new int[] {FreePort.find(), FreePort.find(), FreePort.find()};
   }
 
   Cluster node(String id) {
