@@ -4,6 +4,8 @@
  */
 package io.quorate.cluster.impl.delivery;
 
+import io.quorate.cluster.impl.topics.Cursor;
+import io.quorate.cluster.impl.topics.CursorMove;
 import io.quorate.cluster.impl.topics.Subscriber;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -18,11 +20,13 @@ final class AckCell {
   private final Consumer<AckCell> changed;
   private final AtomicBoolean waiting = new AtomicBoolean();
   private volatile long position;
+  private volatile long registered;
 
-  AckCell(String topic, Subscriber subscriber, long position, Consumer<AckCell> changed) {
+  AckCell(String topic, Subscriber subscriber, Cursor from, Consumer<AckCell> changed) {
     this.topic = topic;
     this.subscriber = subscriber;
-    this.position = position;
+    this.position = from.position();
+    this.registered = from.registered();
     this.changed = changed;
   }
 
@@ -36,6 +40,17 @@ final class AckCell {
 
   long position() {
     return position;
+  }
+
+  /** Which of the subscriber's cursors it moves; see {@link Cursor#registered}. */
+  long registered() {
+    return registered;
+  }
+
+  /** The subscriber was registered anew, and its position counts for that, too. */
+  void registered(long anew) {
+    registered = anew;
+    tellAgain();
   }
 
   /** Acknowledges; by one thread at a time. */
@@ -53,9 +68,14 @@ final class AckCell {
     }
   }
 
-  /** The position to tell now; a change from here on is told by another telling. */
-  long take() {
+  /** What there is to tell now; a change from here on is told by another telling. */
+  CursorMove take() {
     waiting.set(false);
-    return position;
+    return move();
+  }
+
+  /** Up to where it has acknowledged. */
+  CursorMove move() {
+    return new CursorMove(topic, subscriber, position, registered);
   }
 }

@@ -150,7 +150,7 @@ final class AckExchange {
     List<CursorMove> moves = new ArrayList<>();
     for (AckCell cell = changed.poll(); cell != null; cell = changed.poll()) {
       cells.add(cell);
-      CursorMove move = new CursorMove(cell.topic(), cell.subscriber(), cell.take());
+      CursorMove move = cell.take();
       moves.add(move);
       tell(move);
     }
@@ -158,7 +158,7 @@ final class AckExchange {
   }
 
   private void tell(CursorMove move) {
-    long messages = acks.tell(move.topic(), move.subscriber(), move.position());
+    long messages = acks.tell(move);
     if (messages > 0) {
       heard.heard(move.topic(), move.subscriber(), messages);
     }

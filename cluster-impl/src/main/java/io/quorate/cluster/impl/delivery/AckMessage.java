@@ -26,18 +26,25 @@ import java.util.Map;
  */
 record AckMessage(List<CursorMove> acks, List<String> wanted, boolean flush) {
   private static final int MAX_ITEMS = 100_000;
+  private static final int FLUSH = 1;
+  private static final int REGISTRATIONS = 2;
 
   byte[] encode() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
+    // Nodes that do not read it are in no cluster in which cursors know when they were registered.
+    boolean registrations = acks.stream().anyMatch(ack -> ack.registered() > 0);
     try {
-      out.writeBoolean(flush);
+      out.writeByte((flush ? FLUSH : 0) | (registrations ? REGISTRATIONS : 0));
       out.writeInt(acks.size());
       for (CursorMove ack : acks) {
         out.writeUTF(ack.topic());
         out.writeUTF(ack.subscriber().nodeId());
         out.writeUTF(ack.subscriber().name());
         out.writeLong(ack.position());
+        if (registrations) {
+          out.writeLong(ack.registered());
+        }
       }
       out.writeInt(wanted.size());
       for (String topic : wanted) {
@@ -51,19 +58,24 @@ record AckMessage(List<CursorMove> acks, List<String> wanted, boolean flush) {
 
   static AckMessage decode(byte[] bytes) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-    boolean flush = in.readBoolean();
+    int flags = in.readUnsignedByte();
+    boolean registrations = (flags & REGISTRATIONS) != 0;
     int count = count(in);
     List<CursorMove> acks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       acks.add(
-          new CursorMove(in.readUTF(), new Subscriber(in.readUTF(), in.readUTF()), in.readLong()));
+          new CursorMove(
+              in.readUTF(),
+              new Subscriber(in.readUTF(), in.readUTF()),
+              in.readLong(),
+              registrations ? in.readLong() : 0));
     }
     count = count(in);
     List<String> wanted = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       wanted.add(in.readUTF());
     }
-    return new AckMessage(acks, wanted, flush);
+    return new AckMessage(acks, wanted, (flags & FLUSH) != 0);
   }
 
   static byte[] encodeFloors(Map<String, Long> floors) {

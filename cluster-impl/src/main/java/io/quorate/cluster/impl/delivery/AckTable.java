@@ -4,6 +4,8 @@
  */
 package io.quorate.cluster.impl.delivery;
 
+import io.quorate.cluster.impl.topics.Cursor;
+import io.quorate.cluster.impl.topics.CursorMove;
 import io.quorate.cluster.impl.topics.Subscriber;
 import io.quorate.cluster.impl.topics.Topic;
 import io.quorate.cluster.impl.topics.TopicTable;
@@ -13,7 +15,8 @@ import java.util.function.Predicate;
 
 /**
  * Acknowledged positions that were told and may not be replicated yet: on the leader those of all,
- * elsewhere this node's own. Safe for use from any thread.
+ * elsewhere this node's own. What was told of a cursor counts for no other one that its subscriber
+ * is given later. Safe for use from any thread.
  */
 final class AckTable {
   /** Nobody who counts reads the topic. */
@@ -21,7 +24,7 @@ final class AckTable {
 
   private final TopicTable table;
   private final Predicate<String> live;
-  private final Map<String, Map<Subscriber, Long>> told = new ConcurrentHashMap<>();
+  private final Map<String, Map<Subscriber, Cursor>> told = new ConcurrentHashMap<>();
 
   AckTable(TopicTable table, Predicate<String> live) {
     this.table = table;
@@ -29,24 +32,41 @@ final class AckTable {
   }
 
   /** Notes a position; answers how far it moved. */
-  long tell(String topic, Subscriber subscriber, long position) {
-    Topic known = table.topic(topic).orElse(null);
-    if (known == null || known.cursor(subscriber).isEmpty()) {
+  long tell(CursorMove move) {
+    Topic topic = table.topic(move.topic()).orElse(null);
+    Cursor cursor = topic == null ? null : topic.cursor(move.subscriber()).orElse(null);
+    if (topic == null || cursor == null || cursor.registered() != move.registered()) {
       return 0;
     }
-    long before = position(known, subscriber);
+    long before = position(topic, move.subscriber(), cursor);
     // It may be ahead of what is applied here.
-    told.computeIfAbsent(topic, any -> new ConcurrentHashMap<>())
-        .merge(subscriber, position, Math::max);
-    return Math.max(0, position(known, subscriber) - before);
+    told.computeIfAbsent(move.topic(), any -> new ConcurrentHashMap<>())
+        .merge(
+            move.subscriber(),
+            new Cursor(move.position(), move.registered()),
+            (one, other) -> later(one, other));
+    return Math.max(0, position(topic, move.subscriber(), cursor) - before);
+  }
+
+  private static Cursor later(Cursor one, Cursor other) {
+    if (one.registered() != other.registered()) {
+      return one.registered() > other.registered() ? one : other;
+    }
+    return one.position() > other.position() ? one : other;
   }
 
   /** Where a subscriber has got to, as far as is known here. */
   long position(Topic topic, Subscriber subscriber) {
-    long cursor = topic.cursor(subscriber).orElse(0);
-    Map<Subscriber, Long> acks = told.get(topic.name());
-    Long position = acks == null ? null : acks.get(subscriber);
-    return position == null ? cursor : Math.max(Math.min(position, topic.lastSeq()), cursor);
+    return topic.cursor(subscriber).map(cursor -> position(topic, subscriber, cursor)).orElse(0L);
+  }
+
+  /** Where a subscriber has got to from a cursor, as far as is known here. */
+  long position(Topic topic, Subscriber subscriber, Cursor cursor) {
+    Map<Subscriber, Cursor> acks = told.get(topic.name());
+    Cursor ack = acks == null ? null : acks.get(subscriber);
+    return ack == null || ack.registered() != cursor.registered()
+        ? cursor.position()
+        : Math.max(Math.min(ack.position(), topic.lastSeq()), cursor.position());
   }
 
   /** Whether a subscriber holds publishers back. */
@@ -72,17 +92,20 @@ final class AckTable {
     return floor;
   }
 
-  /** Forgets what was told of subscribers that are not registered any more. */
+  /** Forgets what was told of cursors that are gone. */
   void prune() {
     told.forEach(
         (name, acks) ->
-            acks.keySet()
-                .removeIf(
-                    subscriber ->
-                        table
-                            .topic(name)
-                            .filter(topic -> topic.cursor(subscriber).isPresent())
-                            .isEmpty()));
+            acks.entrySet()
+                .removeIf(ack -> !isThere(name, ack.getKey(), ack.getValue().registered())));
+  }
+
+  private boolean isThere(String topic, Subscriber subscriber, long registered) {
+    return table
+        .topic(topic)
+        .flatMap(known -> known.cursor(subscriber))
+        .filter(cursor -> cursor.registered() == registered)
+        .isPresent();
   }
 
   /** Forgets all that was told. */

@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.impl.delivery;
 
+import io.quorate.cluster.impl.topics.Cursor;
 import io.quorate.cluster.impl.topics.CursorMove;
 import io.quorate.cluster.impl.topics.StoredMessage;
 import io.quorate.cluster.impl.topics.Subscriber;
@@ -58,7 +59,6 @@ final class Cursors {
     if (!busy.isDone()) {
       return busy;
     }
-    acks.prune();
     if (!table.limits().equals(limits)) {
       propose(new TopicCommand.SetLimits(limits));
       return busy;
@@ -100,10 +100,12 @@ final class Cursors {
   private List<CursorMove> moves() {
     List<CursorMove> moves = new ArrayList<>();
     for (Topic topic : table.topics()) {
-      for (Map.Entry<Subscriber, Long> cursor : topic.cursors().entrySet()) {
-        long position = acks.position(topic, cursor.getKey());
-        if (position > cursor.getValue() && moves.size() < MOST_MOVES) {
-          moves.add(new CursorMove(topic.name(), cursor.getKey(), position));
+      for (Map.Entry<Subscriber, Cursor> cursor : topic.cursors().entrySet()) {
+        long position = acks.position(topic, cursor.getKey(), cursor.getValue());
+        if (position > cursor.getValue().position() && moves.size() < MOST_MOVES) {
+          moves.add(
+              new CursorMove(
+                  topic.name(), cursor.getKey(), position, cursor.getValue().registered()));
         }
       }
     }

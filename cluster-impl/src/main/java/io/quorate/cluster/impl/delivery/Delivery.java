@@ -194,7 +194,7 @@ public final class Delivery implements TopicListener {
 
   /** By a durable subscriber: counts at once for a reader of it that is opened next. */
   private void acknowledged(AckCell cell) {
-    acks.tell(cell.topic(), cell.subscriber(), cell.position());
+    acks.tell(cell.move());
     exchange.changed(cell);
   }
 
@@ -208,6 +208,7 @@ public final class Delivery implements TopicListener {
     long now = System.nanoTime();
     if (now - replicatedNanos >= settings.cursorInterval().toNanos()) {
       replicatedNanos = now;
+      acks.prune();
       if (leads) {
         cursors.replicate();
       } else {

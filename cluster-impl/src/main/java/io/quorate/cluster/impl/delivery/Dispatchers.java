@@ -6,6 +6,7 @@ package io.quorate.cluster.impl.delivery;
 
 import io.quorate.cluster.impl.format.Publication;
 import io.quorate.cluster.impl.handlers.BoundTopic;
+import io.quorate.cluster.impl.topics.Cursor;
 import io.quorate.cluster.impl.topics.StartPoint;
 import io.quorate.cluster.impl.topics.Subscriber;
 import io.quorate.cluster.impl.topics.Topic;
@@ -17,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -110,7 +110,7 @@ final class Dispatchers {
 
   private synchronized Dispatcher receiver(
       BoundTopic subscription, String topic, StreamedTopic feed, long position) {
-    return add(topic, subscription, feed, position);
+    return add(topic, subscription, feed, new Cursor(position, 0));
   }
 
   /** Begins to deliver from the log, where streams have got to or from the registered cursors. */
@@ -126,21 +126,26 @@ final class Dispatchers {
     }
     for (Topic topic : table.topics()) {
       for (BoundTopic subscription : subscriptions) {
-        OptionalLong cursor =
-            subscription.pattern().matches(topic.name())
-                ? topic.cursor(subscriber(subscription))
-                : OptionalLong.empty();
-        if (cursor.isPresent()) {
-          Dispatcher known = places.get(place(topic.name(), subscription));
-          if (known == null) {
-            add(topic.name(), subscription, Feed.of(topic), cursor.getAsLong());
-          } else if (known.isStreamed()) {
-            known.goOn(Feed.of(topic));
-            known.cell().take();
-            known.cell().tellAgain();
-          }
+        if (subscription.pattern().matches(topic.name())) {
+          topic
+              .cursor(subscriber(subscription))
+              .ifPresent(cursor -> complete(topic, subscription, cursor));
         }
       }
+    }
+  }
+
+  /** What this node has handled counts, also where its subscription was registered anew. */
+  private void complete(Topic topic, BoundTopic subscription, Cursor cursor) {
+    Dispatcher known = places.get(place(topic.name(), subscription));
+    if (known == null) {
+      add(topic.name(), subscription, Feed.of(topic), cursor);
+    } else if (known.isStreamed()) {
+      known.goOn(Feed.of(topic));
+      known.cell().take();
+      known.cell().registered(cursor.registered());
+    } else if (known.cell().registered() != cursor.registered()) {
+      known.cell().registered(cursor.registered());
     }
   }
 
@@ -148,13 +153,13 @@ final class Dispatchers {
     return topic + '\n' + subscription.name();
   }
 
-  private Dispatcher add(String topic, BoundTopic subscription, Feed feed, long position) {
+  private Dispatcher add(String topic, BoundTopic subscription, Feed feed, Cursor from) {
     Dispatcher dispatcher =
         new Dispatcher(
             settings,
             feed,
             subscription,
-            new AckCell(topic, subscriber(subscription), position, this::acked),
+            new AckCell(topic, subscriber(subscription), from, this::acked),
             counters.of(topic),
             deadLetters,
             threads);
@@ -197,7 +202,8 @@ final class Dispatchers {
     long cursor =
         table
             .topic(cell.topic())
-            .map(topic -> topic.cursor(cell.subscriber()).orElse(Long.MAX_VALUE))
+            .flatMap(topic -> topic.cursor(cell.subscriber()))
+            .map(Cursor::position)
             .orElse(Long.MAX_VALUE);
     if (cell.position() > cursor) {
       cell.tellAgain();

@@ -8,12 +8,14 @@ import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.NotCommittedException;
 import io.quorate.cluster.TopicGap;
 import io.quorate.cluster.TopicPattern;
+import io.quorate.cluster.impl.topics.Cursor;
 import io.quorate.cluster.impl.topics.StoredMessage;
 import io.quorate.cluster.impl.topics.Subscriber;
 import io.quorate.cluster.impl.topics.Topic;
 import io.quorate.cluster.impl.topics.TopicTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -101,15 +103,15 @@ final class DurableReader implements TopicReader {
       if (found.size() >= maxMessages || room <= 0) {
         break;
       }
-      if (topic.cursor(subscriber).isPresent()) {
-        room -= collect(topic, maxMessages, room, found);
+      Optional<Cursor> cursor = topic.cursor(subscriber);
+      if (cursor.isPresent()) {
+        room -= collect(topic, place(topic, cursor.get()), maxMessages, room, found);
       }
     }
     return found;
   }
 
-  private long collect(Topic topic, int max, long room, List<TopicDelivery> found) {
-    Place place = places.computeIfAbsent(topic.name(), name -> place(topic));
+  private long collect(Topic topic, Place place, int max, long room, List<TopicDelivery> found) {
     List<StoredMessage> messages = topic.read(place.given + 1, max - found.size(), room);
     long available = messages.isEmpty() ? topic.firstRetained() : messages.get(0).seq();
     if (available > place.given + 1) {
@@ -131,10 +133,19 @@ final class DurableReader implements TopicReader {
     return size;
   }
 
-  /** What an earlier reader acknowledged here counts, although it may not be replicated yet. */
-  private Place place(Topic topic) {
-    return new Place(
-        new AckCell(topic.name(), subscriber, acks.position(topic, subscriber), acked));
+  /**
+   * The place in a topic; a new one for a new cursor, where what an earlier reader acknowledged
+   * here counts, although it may not be replicated yet.
+   */
+  private Place place(Topic topic, Cursor cursor) {
+    Place known = places.get(topic.name());
+    if (known != null && known.cell.registered() == cursor.registered()) {
+      return known;
+    }
+    Cursor from = new Cursor(acks.position(topic, subscriber, cursor), cursor.registered());
+    Place place = new Place(new AckCell(topic.name(), subscriber, from, acked));
+    places.put(topic.name(), place);
+    return place;
   }
 
   @Override

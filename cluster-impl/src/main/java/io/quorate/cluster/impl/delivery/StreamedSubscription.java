@@ -134,7 +134,7 @@ final class StreamedSubscription {
     Map<String, Long> positions = new HashMap<>();
     cells.forEach(
         (topic, cell) -> {
-          long position = cell.take();
+          long position = cell.take().position();
           Place place = places.get(topic);
           if (place != null && place.given >= 0) {
             positions.put(topic, Math.min(position, place.given));

@@ -15,7 +15,7 @@ import java.util.Collection;
 /** The replicated state that is the product's own. Confined to the apply thread but where said. */
 public final class Tables {
   /** The newest feature level that this version understands. */
-  public static final int MAX_FEATURE_LEVEL = 4;
+  public static final int MAX_FEATURE_LEVEL = 5;
 
   /** The feature level from which on there are topics. */
   public static final int TOPICS_LEVEL = 2;
@@ -25,6 +25,9 @@ public final class Tables {
 
   /** The level from which on the cluster's epoch is replicated. */
   public static final int EPOCH_LEVEL = 4;
+
+  /** The level from which on it is noted which entry registered a subscriber's cursor. */
+  public static final int REGISTRATIONS_LEVEL = 5;
 
   private final SessionTable sessions = new SessionTable();
   private final OperationTable operations = new OperationTable();
@@ -105,6 +108,9 @@ public final class Tables {
     featureLevel = Math.max(featureLevel, level);
     if (featureLevel >= EXPIRY_LEVEL) {
       topics.watchSubscribers(logTime);
+    }
+    if (featureLevel >= REGISTRATIONS_LEVEL) {
+      topics.noteRegistrations();
     }
   }
 

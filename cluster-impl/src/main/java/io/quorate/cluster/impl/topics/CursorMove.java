@@ -10,5 +10,6 @@ package io.quorate.cluster.impl.topics;
  * @param topic the topic
  * @param subscriber who
  * @param position the message's number
+ * @param registered which of the subscriber's cursors is meant: {@link Cursor#registered}
  */
-public record CursorMove(String topic, Subscriber subscriber, long position) {}
+public record CursorMove(String topic, Subscriber subscriber, long position, long registered) {}

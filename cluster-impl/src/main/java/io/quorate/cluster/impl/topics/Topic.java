@@ -9,7 +9,7 @@ import java.io.DataInput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -21,7 +21,7 @@ public final class Topic {
   private final String name;
   private final Predicate<Subscriber> holding;
   private final RetainedTail tail = new RetainedTail();
-  private final TreeMap<Subscriber, Long> cursors = new TreeMap<>();
+  private final TreeMap<Subscriber, Cursor> cursors = new TreeMap<>();
   private volatile long lastSeq;
 
   /** A topic of which those hold messages back that a test names. */
@@ -64,24 +64,24 @@ public final class Topic {
   }
 
   /** Up to where a subscriber has acknowledged, if it is registered here. */
-  public synchronized OptionalLong cursor(Subscriber subscriber) {
-    Long position = cursors.get(subscriber);
-    return position == null ? OptionalLong.empty() : OptionalLong.of(position);
+  public synchronized Optional<Cursor> cursor(Subscriber subscriber) {
+    return Optional.ofNullable(cursors.get(subscriber));
   }
 
   /** The lowest cursor of those who hold messages back, or 0 when nobody does. */
   public synchronized long floor() {
     long floor = Long.MAX_VALUE;
-    for (Map.Entry<Subscriber, Long> cursor : cursors.entrySet()) {
-      if (cursor.getValue() < floor && holding.test(cursor.getKey())) {
-        floor = cursor.getValue();
+    for (Map.Entry<Subscriber, Cursor> cursor : cursors.entrySet()) {
+      long position = cursor.getValue().position();
+      if (position < floor && holding.test(cursor.getKey())) {
+        floor = position;
       }
     }
     return floor == Long.MAX_VALUE ? 0 : floor;
   }
 
   /** All cursors now. */
-  public synchronized Map<Subscriber, Long> cursors() {
+  public synchronized Map<Subscriber, Cursor> cursors() {
     return new TreeMap<>(cursors);
   }
 
@@ -115,23 +115,22 @@ public final class Topic {
     }
   }
 
-  synchronized void register(Subscriber subscriber, long position) {
-    cursors.putIfAbsent(subscriber, position);
+  /** Registers a subscriber, unless it is. */
+  synchronized void register(Subscriber subscriber, Cursor cursor) {
+    cursors.putIfAbsent(subscriber, cursor);
   }
 
   synchronized void remove(Subscriber subscriber) {
     cursors.remove(subscriber);
   }
 
-  /** Moves a cursor forward, never beyond the last message; answers whether it moved. */
-  synchronized boolean advance(Subscriber subscriber, long position) {
-    Long now = cursors.get(subscriber);
-    long to = Math.min(position, lastSeq);
-    if (now == null || to <= now) {
-      return false;
+  /** Moves a cursor forward, if it is still there, and never beyond the last message. */
+  synchronized void advance(CursorMove move) {
+    Cursor now = cursors.get(move.subscriber());
+    long to = Math.min(move.position(), lastSeq);
+    if (now != null && now.registered() == move.registered() && to > now.position()) {
+      cursors.put(move.subscriber(), new Cursor(to, now.registered()));
     }
-    cursors.put(subscriber, to);
-    return true;
   }
 
   /** What it holds now; messages by reference. */
@@ -140,13 +139,14 @@ public final class Topic {
         name, lastSeq, cursors(), tail.read(tail.first(), Integer.MAX_VALUE, Long.MAX_VALUE));
   }
 
-  /** Replaces all of it. */
-  synchronized void load(DataInput in) throws IOException {
+  /** Replaces all of it by what was saved with or without when cursors were registered. */
+  synchronized void load(DataInput in, boolean registrations) throws IOException {
     long last = in.readLong();
     cursors.clear();
     int subscribers = in.readInt();
     for (int i = 0; i < subscribers; i++) {
-      cursors.put(Subscriber.load(in), in.readLong());
+      cursors.put(
+          Subscriber.load(in), new Cursor(in.readLong(), registrations ? in.readLong() : 0));
     }
     int messages = in.readInt();
     if (last < 0 || messages < 0 || messages > last) {

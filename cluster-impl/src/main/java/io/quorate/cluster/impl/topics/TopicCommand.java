@@ -22,6 +22,9 @@ public sealed interface TopicCommand {
   /** The operation's name of {@link Publish}. */
   String PUBLISH = "publish";
 
+  /** The operation's name of {@link MoveCursors} that says which cursors are meant. */
+  String MOVE_REGISTERED_CURSORS = "move-registered-cursors";
+
   /** Appends a message. */
   record Publish(Publication publication) implements TopicCommand {}
 
@@ -53,8 +56,15 @@ public sealed interface TopicCommand {
    */
   record ExpireSubscribers(List<String> ids, long unseenSince) implements TopicCommand {}
 
-  /** Moves cursors forward, and trims. */
-  record MoveCursors(List<CursorMove> moves) implements TopicCommand {}
+  /**
+   * Moves cursors forward, and trims. When a cursor was registered is written, under an operation
+   * of its own, where that is noted: from feature level 5.
+   */
+  record MoveCursors(List<CursorMove> moves) implements TopicCommand {
+    private boolean isWithRegistrations() {
+      return moves.stream().anyMatch(move -> move.registered() > 0);
+    }
+  }
 
   /** Sets the limits. */
   record SetLimits(TopicLimits limits) implements TopicCommand {}
@@ -69,7 +79,8 @@ public sealed interface TopicCommand {
       case Unsubscribe command -> "unsubscribe";
       case SeeSubscribers command -> "see-subscribers";
       case ExpireSubscribers command -> "expire-subscribers";
-      case MoveCursors command -> "move-cursors";
+      case MoveCursors command ->
+          command.isWithRegistrations() ? MOVE_REGISTERED_CURSORS : "move-cursors";
       case SetLimits command -> "set-topic-limits";
     };
   }
@@ -85,6 +96,7 @@ public sealed interface TopicCommand {
           "see-subscribers",
           "expire-subscribers",
           "move-cursors",
+          MOVE_REGISTERED_CURSORS,
           "set-topic-limits" ->
           true;
       default -> false;
@@ -129,6 +141,9 @@ public sealed interface TopicCommand {
             out.writeUTF(move.topic());
             move.subscriber().save(out);
             out.writeLong(move.position());
+            if (command.isWithRegistrations()) {
+              out.writeLong(move.registered());
+            }
           }
         }
         case SetLimits command -> command.limits().save(out);
@@ -155,7 +170,8 @@ public sealed interface TopicCommand {
       case "unsubscribe" -> new Unsubscribe(in.readUTF());
       case "see-subscribers" -> new SeeSubscribers(ids(in, length));
       case "expire-subscribers" -> new ExpireSubscribers(ids(in, length), in.readLong());
-      case "move-cursors" -> new MoveCursors(moves(in, length));
+      case "move-cursors" -> new MoveCursors(moves(in, length, false));
+      case MOVE_REGISTERED_CURSORS -> new MoveCursors(moves(in, length, true));
       case "set-topic-limits" -> new SetLimits(TopicLimits.load(in));
       default ->
           throw new IOException(
@@ -202,11 +218,14 @@ public sealed interface TopicCommand {
     return ids;
   }
 
-  private static List<CursorMove> moves(DataInputStream in, int length) throws IOException {
+  private static List<CursorMove> moves(DataInputStream in, int length, boolean registrations)
+      throws IOException {
     int count = count(in, length);
     List<CursorMove> moves = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      moves.add(new CursorMove(in.readUTF(), Subscriber.load(in), in.readLong()));
+      moves.add(
+          new CursorMove(
+              in.readUTF(), Subscriber.load(in), in.readLong(), registrations ? in.readLong() : 0));
     }
     return moves;
   }

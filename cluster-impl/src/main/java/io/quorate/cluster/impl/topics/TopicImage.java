@@ -11,15 +11,19 @@ import java.util.Map;
 
 /** A topic as captured between two entries; its messages are shared, not copied. */
 record TopicImage(
-    String name, long lastSeq, Map<Subscriber, Long> cursors, List<StoredMessage> messages) {
+    String name, long lastSeq, Map<Subscriber, Cursor> cursors, List<StoredMessage> messages) {
 
-  void save(DataOutput out) throws IOException {
+  /** Writes it, with or without when cursors were registered. */
+  void save(DataOutput out, boolean registrations) throws IOException {
     out.writeUTF(name);
     out.writeLong(lastSeq);
     out.writeInt(cursors.size());
-    for (Map.Entry<Subscriber, Long> cursor : cursors.entrySet()) {
+    for (Map.Entry<Subscriber, Cursor> cursor : cursors.entrySet()) {
       cursor.getKey().save(out);
-      out.writeLong(cursor.getValue());
+      out.writeLong(cursor.getValue().position());
+      if (registrations) {
+        out.writeLong(cursor.getValue().registered());
+      }
     }
     out.writeInt(messages.size());
     for (StoredMessage message : messages) {

@@ -24,12 +24,14 @@ public final class TopicTable {
   private static final long CHECK_MILLIS = 1_000;
   private static final int WITHOUT_SIGHTS = 1;
   private static final int WITH_SIGHTS = 2;
+  private static final int WITH_REGISTRATIONS = 3;
 
   private final ConcurrentSkipListMap<String, Topic> topics = new ConcurrentSkipListMap<>();
   private volatile Map<Subscriber, TopicSubscription> subscriptions = Map.of();
   private final LastSeen seen = new LastSeen();
   private volatile TopicLimits limits = TopicLimits.INITIAL;
   private volatile TopicListener listener = TopicListener.NONE;
+  private boolean notingRegistrations;
   private long checkedMillis;
 
   /** Tells somebody what changes; set before anything is applied. */
@@ -67,6 +69,13 @@ public final class TopicTable {
     seen.watch(subscriptions.keySet(), logTime);
   }
 
+  /**
+   * Notes from now on which entries register cursors, so that a cursor is told from a later one.
+   */
+  public void noteRegistrations() {
+    notingRegistrations = true;
+  }
+
   /** Durable subscribers that were not seen since a log time and have not expired. */
   public List<Subscriber> unseenSince(long logTime) {
     return seen.unseenSince(logTime);
@@ -81,10 +90,10 @@ public final class TopicTable {
   public TopicReply apply(TopicCommand command, long index, long logTime) {
     return switch (command) {
       case TopicCommand.Publish publish -> publish(publish.publication(), index, logTime);
-      case TopicCommand.SetSubscriptions set -> set(set.nodeId(), set.subscriptions());
-      case TopicCommand.TakeOver taken -> takeOver(taken);
-      case TopicCommand.Subscribe subscribe -> subscribe(subscribe.subscription(), logTime);
-      case TopicCommand.Unsubscribe unsubscribe -> unsubscribe(unsubscribe.id());
+      case TopicCommand.SetSubscriptions set -> set(set.nodeId(), set.subscriptions(), index);
+      case TopicCommand.TakeOver taken -> takeOver(taken, index);
+      case TopicCommand.Subscribe subscribe -> subscribe(subscribe.subscription(), index, logTime);
+      case TopicCommand.Unsubscribe unsubscribe -> unsubscribe(unsubscribe.id(), index);
       case TopicCommand.SeeSubscribers see -> {
         see.ids().forEach(id -> see(Subscriber.durable(id), logTime));
         yield new TopicReply.Done(0, 0);
@@ -113,7 +122,7 @@ public final class TopicTable {
       if (topics.size() >= limits.topics()) {
         return new TopicReply.Refused(Why.TOO_MANY_TOPICS, limits.topics());
       }
-      topic = born(publication.topic());
+      topic = born(publication.topic(), index);
     }
     StoredMessage message = topic.append(index, logTime, publication, limits);
     listener.entry(index);
@@ -121,11 +130,11 @@ public final class TopicTable {
     return new TopicReply.Done(message.seq(), message.index());
   }
 
-  private Topic born(String name) {
+  private Topic born(String name, long index) {
     Topic topic = new Topic(name, seen::holds);
     for (TopicSubscription subscription : subscriptions.values()) {
       if (subscription.pattern().matches(name)) {
-        topic.register(subscription.subscriber(), 0);
+        register(topic, subscription.subscriber(), 0, index);
       }
     }
     topics.put(name, topic);
@@ -133,27 +142,31 @@ public final class TopicTable {
     return topic;
   }
 
-  private TopicReply set(String nodeId, List<TopicSubscription> wanted) {
+  private void register(Topic topic, Subscriber subscriber, long position, long index) {
+    topic.register(subscriber, new Cursor(position, notingRegistrations ? index : 0));
+  }
+
+  private TopicReply set(String nodeId, List<TopicSubscription> wanted, long index) {
     Map<Subscriber, TopicSubscription> next = new TreeMap<>(subscriptions);
     next.keySet().removeIf(subscriber -> subscriber.nodeId().equals(nodeId));
     wanted.forEach(subscription -> next.put(subscription.subscriber(), subscription));
-    replace(next);
+    replace(next, index);
     return new TopicReply.Done(0, 0);
   }
 
-  private TopicReply takeOver(TopicCommand.TakeOver taken) {
+  private TopicReply takeOver(TopicCommand.TakeOver taken, long index) {
     for (int i = 0; i < taken.subscriptions().size(); i++) {
       Subscriber before = Subscriber.durable(taken.durable().get(i));
       Subscriber node = taken.subscriptions().get(i).subscriber();
       for (Topic topic : topics.values()) {
-        topic.cursor(before).ifPresent(position -> topic.register(node, position));
+        topic.cursor(before).ifPresent(cursor -> register(topic, node, cursor.position(), index));
       }
     }
     Map<Subscriber, TopicSubscription> next = new TreeMap<>(subscriptions);
     taken.durable().forEach(id -> next.remove(Subscriber.durable(id)));
     next.keySet().removeIf(subscriber -> subscriber.nodeId().equals(taken.nodeId()));
     taken.subscriptions().forEach(each -> next.put(each.subscriber(), each));
-    replace(next);
+    replace(next, index);
     return new TopicReply.Done(0, 0);
   }
 
@@ -164,7 +177,7 @@ public final class TopicTable {
   }
 
   /** Answers 1 for a subscriber that was known, as far as sights are noted. */
-  private TopicReply subscribe(TopicSubscription wanted, long logTime) {
+  private TopicReply subscribe(TopicSubscription wanted, long index, long logTime) {
     Map<Subscriber, TopicSubscription> next = new TreeMap<>(subscriptions);
     boolean known = next.put(wanted.subscriber(), wanted) != null;
     Optional<Subscriber> forgotten = seen.longestExpired();
@@ -180,7 +193,7 @@ public final class TopicTable {
         }
       }
     }
-    replace(next);
+    replace(next, index);
     seen.see(wanted.subscriber(), logTime);
     return new TopicReply.Done(known && seen.isWatching() ? 1 : 0, 0);
   }
@@ -189,21 +202,21 @@ public final class TopicTable {
     return subscriptions.keySet().stream().filter(Subscriber::isDurable).count();
   }
 
-  private TopicReply unsubscribe(String id) {
+  private TopicReply unsubscribe(String id, long index) {
     Map<Subscriber, TopicSubscription> next = new TreeMap<>(subscriptions);
     if (next.remove(Subscriber.durable(id)) == null) {
       return new TopicReply.Refused(Why.UNKNOWN_SUBSCRIBER, 0);
     }
-    replace(next);
+    replace(next, index);
     return new TopicReply.Done(0, 0);
   }
 
   /** Forgets the subscriptions of a node that is removed. */
   public void removeNode(String nodeId) {
-    set(nodeId, List.of());
+    set(nodeId, List.of(), 0);
   }
 
-  private void replace(Map<Subscriber, TopicSubscription> next) {
+  private void replace(Map<Subscriber, TopicSubscription> next, long index) {
     Map<Subscriber, TopicSubscription> before = subscriptions;
     if (next.equals(before)) {
       return;
@@ -217,7 +230,7 @@ public final class TopicTable {
       }
       for (TopicSubscription subscription : next.values()) {
         if (subscription.pattern().matches(topic.name())) {
-          topic.register(subscription.subscriber(), subscription.start().position(topic));
+          register(topic, subscription.subscriber(), subscription.start().position(topic), index);
         }
       }
     }
@@ -230,7 +243,7 @@ public final class TopicTable {
     for (CursorMove move : moves) {
       Topic topic = topics.get(move.topic());
       if (topic != null) {
-        topic.advance(move.subscriber(), move.position());
+        topic.advance(move);
         see(move.subscriber(), logTime);
       }
     }
@@ -260,7 +273,12 @@ public final class TopicTable {
     List<TopicImage> images = new ArrayList<>();
     topics.values().forEach(topic -> images.add(topic.capture()));
     return new Image(
-        checkedMillis, limits, List.copyOf(subscriptions.values()), images, seen.copy());
+        checkedMillis,
+        limits,
+        List.copyOf(subscriptions.values()),
+        images,
+        seen.copy(),
+        notingRegistrations);
   }
 
   /** Topics as captured. */
@@ -270,22 +288,28 @@ public final class TopicTable {
     private final List<TopicSubscription> subscriptions;
     private final List<TopicImage> topics;
     private final LastSeen seen;
+    private final boolean registrations;
 
     private Image(
         long checkedMillis,
         TopicLimits limits,
         List<TopicSubscription> subscriptions,
         List<TopicImage> topics,
-        LastSeen seen) {
+        LastSeen seen,
+        boolean registrations) {
       this.checkedMillis = checkedMillis;
       this.limits = limits;
       this.subscriptions = subscriptions;
       this.topics = topics;
       this.seen = seen;
+      this.registrations = registrations;
     }
 
     /** The version of the section that it is written in. */
     public int version() {
+      if (registrations) {
+        return WITH_REGISTRATIONS;
+      }
       return seen.isWatching() ? WITH_SIGHTS : WITHOUT_SIGHTS;
     }
 
@@ -299,7 +323,7 @@ public final class TopicTable {
       }
       out.writeInt(topics.size());
       for (TopicImage topic : topics) {
-        topic.save(out);
+        topic.save(out, registrations);
       }
       if (seen.isWatching()) {
         seen.save(out);
@@ -309,9 +333,10 @@ public final class TopicTable {
 
   /** Replaces all of it by a section of a version. */
   public void load(DataInput in, int version) throws IOException {
-    if (version < WITHOUT_SIGHTS || version > WITH_SIGHTS) {
+    if (version < WITHOUT_SIGHTS || version > WITH_REGISTRATIONS) {
       throw new IOException("section topics has version " + version + "; upgrade this node");
     }
+    notingRegistrations = version == WITH_REGISTRATIONS;
     checkedMillis = in.readLong();
     limits = TopicLimits.load(in);
     Map<Subscriber, TopicSubscription> loaded = new TreeMap<>();
@@ -323,9 +348,11 @@ public final class TopicTable {
     subscriptions = loaded;
     count = in.readInt();
     for (int i = 0; i < count; i++) {
-      topics.computeIfAbsent(in.readUTF(), name -> new Topic(name, seen::holds)).load(in);
+      topics
+          .computeIfAbsent(in.readUTF(), name -> new Topic(name, seen::holds))
+          .load(in, notingRegistrations);
     }
-    if (version == WITH_SIGHTS) {
+    if (version >= WITH_SIGHTS) {
       seen.load(in);
     }
     listener.subscriptionsChanged();

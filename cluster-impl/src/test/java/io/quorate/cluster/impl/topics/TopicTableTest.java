@@ -4,75 +4,19 @@
  */
 package io.quorate.cluster.impl.topics;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.PublishOptions;
 import io.quorate.cluster.TopicPattern;
-import io.quorate.cluster.impl.format.Golden;
-import io.quorate.cluster.impl.format.Publication;
 import io.quorate.cluster.impl.format.TopicReply;
 import io.quorate.cluster.impl.format.TopicReply.Why;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-class TopicTableTest {
-  private static final Subscriber N1 = new Subscriber("n1", "s");
-  private static final Subscriber N2 = new Subscriber("n2", "s");
-  private static final Subscriber AUDIT = Subscriber.durable("audit");
-  private static final String GOLDEN = "topics-v1.hex";
-
-  private final TopicTable table = new TopicTable();
-  private long index;
-  private long logTime = 1_000;
-
-  private TopicReply apply(TopicCommand command) {
-    return table.apply(command, ++index, logTime);
-  }
-
-  private TopicReply publish(String topic, String payload, PublishOptions options) {
-    return apply(
-        new TopicCommand.Publish(
-            Publication.checked(topic, options, payload.getBytes(StandardCharsets.UTF_8))));
-  }
-
-  private TopicReply publish(String topic) {
-    return publish(topic, "x", PublishOptions.DEFAULT);
-  }
-
-  private void subscribe(Subscriber subscriber, String pattern, StartPoint start) {
-    TopicSubscription subscription =
-        new TopicSubscription(subscriber, new TopicPattern(pattern), start);
-    apply(
-        subscriber.isDurable()
-            ? new TopicCommand.Subscribe(subscription)
-            : new TopicCommand.SetSubscriptions(subscriber.nodeId(), List.of(subscription)));
-  }
-
-  private void limits(int count, long bytes, long age, long keep, int topics) {
-    apply(new TopicCommand.SetLimits(new TopicLimits(count, bytes, age, keep, topics)));
-  }
-
-  private void move(String topic, Subscriber subscriber, long position) {
-    apply(new TopicCommand.MoveCursors(List.of(new CursorMove(topic, subscriber, position))));
-  }
-
-  private Topic topic(String name) {
-    return table.topic(name).orElseThrow();
-  }
-
+class TopicTableTest extends TopicTableFixture {
   @Test
   void sequences_areOfTheTopicAndWithoutGaps() {
     assertEquals(new TopicReply.Done(1, 1), publish("a"));
@@ -145,11 +89,11 @@ class TopicTableTest {
     publish("a");
     publish("a");
     move("a", N1, 99);
-    assertEquals(OptionalLong.of(2), topic("a").cursor(N1));
+    assertEquals(OptionalLong.of(2), position("a", N1));
     move("a", N1, 1);
-    assertEquals(OptionalLong.of(2), topic("a").cursor(N1));
+    assertEquals(OptionalLong.of(2), position("a", N1));
     move("a", N2, 1);
-    assertEquals(OptionalLong.empty(), topic("a").cursor(N2));
+    assertEquals(OptionalLong.empty(), position("a", N2));
   }
 
   @Test
@@ -161,11 +105,11 @@ class TopicTableTest {
     subscribe(N1, "a.*", StartPoint.EARLIEST);
     subscribe(N2, "a.*", StartPoint.LATEST);
     subscribe(AUDIT, "a.**", StartPoint.at(3));
-    assertEquals(OptionalLong.of(3), topic("a.x").cursor(N1));
-    assertEquals(OptionalLong.of(5), topic("a.x").cursor(N2));
-    assertEquals(OptionalLong.of(2), topic("a.x").cursor(AUDIT));
+    assertEquals(OptionalLong.of(3), position("a.x", N1));
+    assertEquals(OptionalLong.of(5), position("a.x", N2));
+    assertEquals(OptionalLong.of(2), position("a.x", AUDIT));
     publish("a.y");
-    assertEquals(OptionalLong.of(0), topic("a.y").cursor(N2));
+    assertEquals(OptionalLong.of(0), position("a.y", N2));
     assertEquals(
         new TopicReply.Refused(Why.BAD_POSITION, 5),
         apply(
@@ -181,8 +125,8 @@ class TopicTableTest {
     subscribe(N1, "*", StartPoint.EARLIEST);
     move("a", N1, 1);
     subscribe(N1, "a", StartPoint.LATEST);
-    assertEquals(OptionalLong.of(1), topic("a").cursor(N1));
-    assertEquals(OptionalLong.empty(), topic("b").cursor(N1));
+    assertEquals(OptionalLong.of(1), position("a", N1));
+    assertEquals(OptionalLong.empty(), position("b", N1));
   }
 
   @Test
@@ -195,14 +139,14 @@ class TopicTableTest {
     publish("a.y");
     move("a.x", before, 3);
     apply(takeOver(StartPoint.LATEST));
-    assertEquals(OptionalLong.of(3), topic("a.x").cursor(N1));
-    assertEquals(OptionalLong.of(0), topic("a.y").cursor(N1));
-    assertEquals(OptionalLong.empty(), topic("a.x").cursor(before));
+    assertEquals(OptionalLong.of(3), position("a.x", N1));
+    assertEquals(OptionalLong.of(0), position("a.y", N1));
+    assertEquals(OptionalLong.empty(), position("a.x", before));
     assertEquals(
         List.of(N1), table.subscriptions().stream().map(each -> each.subscriber()).toList());
     move("a.x", N1, 4);
     apply(takeOver(StartPoint.LATEST));
-    assertEquals(OptionalLong.of(4), topic("a.x").cursor(N1));
+    assertEquals(OptionalLong.of(4), position("a.x", N1));
   }
 
   @Test
@@ -210,7 +154,7 @@ class TopicTableTest {
     publish("a.x");
     publish("a.x");
     apply(takeOver(StartPoint.LATEST));
-    assertEquals(OptionalLong.of(2), topic("a.x").cursor(N1));
+    assertEquals(OptionalLong.of(2), position("a.x", N1));
   }
 
   @Test
@@ -237,50 +181,33 @@ class TopicTableTest {
   }
 
   @Test
-  void commands_encodeAsEver() throws IOException {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (TopicCommand command : commands()) {
-      byte[] bytes = command.encode();
-      all.write(bytes);
-      assertEquals(command, TopicCommand.decode(command.operation(), bytes, 0, bytes.length));
-    }
-    Golden.assertUnchanged("topic-commands-v1.hex", all.toByteArray());
+  void moveOfAnEarlierCursor_movesNoLaterOne() {
+    limits(100, 1 << 20, 1_000_000, 0, 10);
+    table.watchSubscribers(logTime);
+    table.noteRegistrations();
+    publish("a");
+    publish("a");
+    subscribe(AUDIT, "a", StartPoint.EARLIEST);
+    long before = registered("a", AUDIT);
+    apply(new TopicCommand.Unsubscribe("audit"));
+    subscribe(AUDIT, "a", StartPoint.EARLIEST);
+    move("a", AUDIT, 2, before);
+    assertEquals(OptionalLong.of(0), position("a", AUDIT));
+    assertEquals(1, topic("a").firstRetained());
+    move("a", AUDIT, 2, registered("a", AUDIT));
+    assertEquals(OptionalLong.of(2), position("a", AUDIT));
   }
 
   @Test
-  void takeOver_encodesAsEver() throws IOException {
-    TopicCommand command = takeOver(StartPoint.LATEST);
-    byte[] bytes = command.encode();
-    assertEquals(command, TopicCommand.decode(command.operation(), bytes, 0, bytes.length));
-    Golden.assertUnchanged("topic-take-over-v1.hex", bytes);
-  }
-
-  @Test
-  void sightAndExpiry_encodeAsEver() throws IOException {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (TopicCommand command :
-        List.of(
-            new TopicCommand.SeeSubscribers(List.of("audit")),
-            new TopicCommand.ExpireSubscribers(List.of("audit"), 1_000))) {
-      byte[] bytes = command.encode();
-      all.write(bytes);
-      assertEquals(command, TopicCommand.decode(command.operation(), bytes, 0, bytes.length));
-    }
-    Golden.assertUnchanged("topic-expiry-v1.hex", all.toByteArray());
-  }
-
-  @Test
-  void tableWithSights_isSavedAsEver_andLoads() throws IOException {
-    table.watchSubscribers(500);
-    fill();
-    expire("audit", 1_000);
-    byte[] saved = save(table);
-    assertEquals(2, table.capture().version());
-    Golden.assertUnchanged("topics-v2.hex", saved);
-    TopicTable loaded = load(saved, 2);
-    assertArrayEquals(saved, save(loaded));
-    assertEquals(List.of(), loaded.unseenSince(9_999));
-    assertThrows(IOException.class, () -> load(saved, 3));
+  void cursorsOfBeforeRegistrationsWereNoted_areStillMoved() {
+    publish("a");
+    subscribe(N1, "a", StartPoint.EARLIEST);
+    table.noteRegistrations();
+    subscribe(N2, "a", StartPoint.EARLIEST);
+    assertEquals(0, registered("a", N1));
+    assertEquals(index, registered("a", N2));
+    move("a", N1, 1, 0);
+    assertEquals(OptionalLong.of(1), position("a", N1));
   }
 
   @Test
@@ -300,11 +227,11 @@ class TopicTableTest {
     assertEquals(3, topic("a").firstRetained(), "it was seen meanwhile");
     expire("audit", logTime);
     assertEquals(9, topic("a").firstRetained());
-    assertEquals(OptionalLong.of(2), topic("a").cursor(AUDIT));
+    assertEquals(OptionalLong.of(2), position("a", AUDIT));
     TopicSubscription latest =
         new TopicSubscription(AUDIT, new TopicPattern("a"), StartPoint.LATEST);
     assertEquals(new TopicReply.Done(1, 0), apply(new TopicCommand.Subscribe(latest)));
-    assertEquals(OptionalLong.of(2), topic("a").cursor(AUDIT));
+    assertEquals(OptionalLong.of(2), position("a", AUDIT));
     move("a", N1, 10);
     assertEquals(9, topic("a").firstRetained(), "it holds messages back again");
   }
@@ -336,106 +263,5 @@ class TopicTableTest {
     assertEquals(new TopicReply.Done(0, 0), apply(another));
     assertEquals(Optional.empty(), table.subscription(Subscriber.durable("s5")));
     assertTrue(table.subscription(Subscriber.durable("s7")).isPresent());
-  }
-
-  private void expire(String id, long unseenSince) {
-    apply(new TopicCommand.ExpireSubscribers(List.of(id), unseenSince));
-  }
-
-  private static TopicCommand takeOver(StartPoint start) {
-    return new TopicCommand.TakeOver(
-        "n1",
-        List.of(new TopicSubscription(N1, new TopicPattern("a.*"), start)),
-        List.of("node:n1/s"));
-  }
-
-  private static List<TopicCommand> commands() {
-    TopicSubscription node = new TopicSubscription(N1, new TopicPattern("a.*"), StartPoint.LATEST);
-    TopicSubscription audit = new TopicSubscription(AUDIT, new TopicPattern("b"), StartPoint.at(3));
-    return List.of(
-        new TopicCommand.Publish(
-            Publication.checked(
-                "b",
-                PublishOptions.DEFAULT
-                    .withContentType("text/plain")
-                    .withKey("k")
-                    .withPublisher("p")
-                    .withAttribute("y", "2")
-                    .withAttribute("x", "1")
-                    .withIdempotencyKey("i"),
-                new byte[] {1, 2, 3})),
-        new TopicCommand.Publish(Publication.checked("b", PublishOptions.DEFAULT, new byte[] {4})),
-        new TopicCommand.SetSubscriptions("n1", List.of(node)),
-        new TopicCommand.Subscribe(audit),
-        new TopicCommand.Unsubscribe("audit"),
-        new TopicCommand.MoveCursors(List.of(new CursorMove("b", N1, 5))),
-        new TopicCommand.SetLimits(new TopicLimits(10, 1_000, 2_000, 3_000, 4)));
-  }
-
-  private void fill() {
-    limits(10, 1_000, 2_000, 3_000, 4);
-    subscribe(N1, "b", StartPoint.EARLIEST);
-    publish("b", "1", PublishOptions.DEFAULT.withIdempotencyKey("i"));
-    publish("b", "2", PublishOptions.DEFAULT);
-    subscribe(AUDIT, "b", StartPoint.LATEST);
-    move("b", N1, 1);
-  }
-
-  private static byte[] save(TopicTable table) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    table.capture().save(new DataOutputStream(bytes));
-    return bytes.toByteArray();
-  }
-
-  private static TopicTable load(byte[] bytes) throws IOException {
-    return load(bytes, 1);
-  }
-
-  private static TopicTable load(byte[] bytes, int version) throws IOException {
-    TopicTable loaded = new TopicTable();
-    loaded.load(new DataInputStream(new ByteArrayInputStream(bytes)), version);
-    return loaded;
-  }
-
-  @Test
-  void table_isSavedAsEver() throws IOException {
-    fill();
-    Golden.assertUnchanged(GOLDEN, save(table));
-  }
-
-  @Test
-  void golden_loads() throws IOException {
-    fill();
-    TopicTable loaded = load(Golden.bytes(GOLDEN));
-    assertArrayEquals(Golden.bytes(GOLDEN), save(loaded));
-    Topic topic = loaded.topic("b").orElseThrow();
-    assertEquals(2, topic.lastSeq());
-    assertEquals(topic("b").read(1, 10, 1_000), topic.read(1, 10, 1_000));
-    assertEquals(topic("b").cursors(), topic.cursors());
-    TopicCommand again =
-        new TopicCommand.Publish(
-            Publication.checked("b", PublishOptions.DEFAULT.withIdempotencyKey("i"), new byte[0]));
-    assertEquals(1, ((TopicReply.Done) loaded.apply(again, 99, 1_000)).seq());
-  }
-
-  @Test
-  void cutSnapshot_isRefused() {
-    byte[] golden = Golden.bytes(GOLDEN);
-    for (int length = 0; length < golden.length; length++) {
-      byte[] cut = Arrays.copyOf(golden, length);
-      assertThrows(EOFException.class, () -> load(cut), "length " + length);
-    }
-  }
-
-  @Test
-  void captured_doesNotChangeWithTheTable() throws IOException {
-    fill();
-    TopicTable.Image image = table.capture();
-    byte[] before = save(table);
-    publish("b");
-    move("b", N1, 3);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    image.save(new DataOutputStream(bytes));
-    assertArrayEquals(before, bytes.toByteArray());
   }
 }
