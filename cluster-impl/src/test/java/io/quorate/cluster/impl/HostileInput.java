@@ -107,6 +107,9 @@ enum HostileInput {
       Port.MEMBERSHIP, to -> to.repeat(greeting(), join(length(1_000), noise(1_000)), 1_000)),
   QUESTION_OF_NOISE(
       Port.MEMBERSHIP, to -> to.repeat(greeting(), HostileMember.question(noise(500)), 1_000)),
+  PAYLOAD_BEYOND_ALL(Port.MEMBERSHIP, to -> to.send(greeting(), HostileMember.payloadBeyondAll())),
+  MESSAGES_BEYOND_ALL(
+      Port.MEMBERSHIP, to -> to.send(greeting(), HostileMember.messagesBeyondAll())),
   OBJECTS(Port.MEMBERSHIP, to -> to.repeat(greeting(), HostileMember.object(), 100)),
   CONNECTIONS_BY_THE_HUNDRED_FOR_MEMBERSHIP(Port.MEMBERSHIP, to -> to.halfOpen(400));
 

@@ -5,7 +5,6 @@
 package io.quorate.cluster.impl.membership;
 
 import java.io.DataInput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jgroups.Address;
 import org.jgroups.PhysicalAddress;
-import org.jgroups.Version;
 import org.jgroups.blocks.cs.Connection;
 import org.jgroups.logging.Slf4jLogImpl;
 import org.jgroups.protocols.TCP;
-import org.jgroups.util.ByteArrayDataInputStream;
-import org.jgroups.util.Util;
 
 /** TCP whose connections, once the peer has closed them, are not said goodbye to. */
 final class Transport extends TCP {
@@ -47,30 +43,8 @@ final class Transport extends TCP {
     byte[] frame = new byte[length];
     in.readFully(frame);
     if (!dead) {
-      checkReadable(frame);
+      EngineFrame.check(frame, getMaxLength());
       receive(sender, frame, 0, length);
-    }
-  }
-
-  /**
-   * The engine would go on with a connection on which it was sent what is no message, and log each
-   * of these; so it is closed here at the first.
-   */
-  private static void checkReadable(byte[] frame) throws IOException {
-    try {
-      DataInput in = new ByteArrayDataInputStream(frame);
-      if (in.readShort() != Version.version) {
-        return; // which the engine refuses before it reads on
-      }
-      byte flags = in.readByte();
-      boolean multicast = (flags & MULTICAST) != 0;
-      if ((flags & LIST) != 0) {
-        Object unused = Util.readMessageBatch(in, multicast);
-      } else {
-        Object unused = Util.readMessage(in);
-      }
-    } catch (Exception | LinkageError | OutOfMemoryError e) {
-      throw new IOException("what is no message", e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jgroups.BytesMessage;
 import org.jgroups.Message;
@@ -24,6 +25,7 @@ import org.jgroups.util.Util;
 public final class HostileMember {
   private static final byte[] COOKIE = {'b', 'e', 'l', 'a'};
   private static final short DISCOVERY = 6;
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private HostileMember() {}
 
@@ -81,11 +83,46 @@ public final class HostileMember {
             .putHeader(DISCOVERY, new PingHeader(PingHeader.GET_MBRS_REQ).clusterName("any")));
   }
 
+  /** A message whose payload claims to be as long as an array may be. */
+  public static byte[] payloadBeyondAll() throws IOException {
+    return framed(payloadOf(LONGEST_ARRAY));
+  }
+
+  /** Messages of which there are said to be as many as an array may hold. */
+  public static byte[] messagesBeyondAll() throws IOException {
+    return framed(messages(LONGEST_ARRAY));
+  }
+
+  /** A message that claims a length of its payload. */
+  static byte[] payloadOf(int claimed) throws IOException {
+    byte[] bytes = single(new BytesMessage(null, new byte[] {1}));
+    ByteBuffer.wrap(bytes).putInt(bytes.length - 1 - Integer.BYTES, claimed);
+    return bytes;
+  }
+
+  /** One message that says how many there are. */
+  static byte[] messages(int claimed) throws IOException {
+    ByteArrayDataOutputStream out = new ByteArrayDataOutputStream(512);
+    Message message = new BytesMessage(null, new byte[] {1});
+    UUID sender = UUID.randomUUID();
+    Util.writeMessageListHeader(null, sender, new byte[] {'c'}, claimed, out, true);
+    out.writeShort(message.getType());
+    message.writeToNoAddrs(sender, out);
+    return written(out);
+  }
+
   private static byte[] frame(Message message) throws IOException {
+    return framed(single(message));
+  }
+
+  private static byte[] single(Message message) throws IOException {
     message.setSrc(UUID.randomUUID());
     ByteArrayDataOutputStream body = new ByteArrayDataOutputStream(512);
     Util.writeMessage(message, body, true);
-    byte[] bytes = written(body);
+    return written(body);
+  }
+
+  private static byte[] framed(byte[] bytes) throws IOException {
     ByteArrayDataOutputStream out = new ByteArrayDataOutputStream(bytes.length + 4);
     out.writeInt(bytes.length);
     out.write(bytes);
