@@ -99,12 +99,15 @@ def main(directory, address, command, *arguments):
         )
         for delivery in replication.Subscribe(request):
             if delivery.HasField("opened"):
+                registration = delivery.opened.registration
                 print("opened", flush=True)
                 continue
             message = delivery.message
             print(message.topic, message.seq, message.payload.decode(), flush=True)
             positions = {message.topic: message.seq}
-            ack = replication_pb2.AckRequest(subscriber_id=subscriber, positions=positions)
+            ack = replication_pb2.AckRequest(
+                subscriber_id=subscriber, registration=registration, positions=positions
+            )
             replication.Ack(ack, timeout=20)
     else:
         sys.exit(__doc__)

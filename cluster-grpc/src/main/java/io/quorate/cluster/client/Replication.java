@@ -44,12 +44,26 @@ public final class Replication {
     return node.subscribe(request);
   }
 
-  /** Acknowledges up to positions, by topic; one call for many messages. */
+  /**
+   * Acknowledges up to positions, by topic, for whoever has the id; one call for many messages. Use
+   * {@link #ack(String, long, Map)} where the subscriber may be forgotten and registered anew.
+   */
   public void ack(String subscriberId, Map<String, Long> positions) {
+    ack(subscriberId, 0, positions);
+  }
+
+  /**
+   * Acknowledges up to positions, by topic; one call for many messages.
+   *
+   * @param registration that the stream began with: when the subscriber was forgotten and
+   *     registered anew since, this fails with {@code NOT_FOUND}
+   */
+  public void ack(String subscriberId, long registration, Map<String, Long> positions) {
     bounded()
         .ack(
             AckRequest.newBuilder()
                 .setSubscriberId(subscriberId)
+                .setRegistration(registration)
                 .putAllPositions(positions)
                 .build());
   }

@@ -202,6 +202,28 @@ class ReplicationIT {
   }
 
   @Test
+  void lateAckOfAForgottenSubscriber_countsForNoLaterOne() throws Exception {
+    publish(3);
+    Iterator<Delivery> stream =
+        client(channel).subscribe(subscription("shop", Start.START_EARLIEST, 0));
+    long before = stream.next().getOpened().getRegistration();
+    assertEquals(numbers(1, 3), take(stream, 3));
+    client(channel).unsubscribe("shop");
+    Iterator<Delivery> anew =
+        client(connect()).subscribe(subscription("shop", Start.START_EARLIEST, 0));
+    long after = anew.next().getOpened().getRegistration();
+    assertEquals(numbers(1, 3), take(anew, 3));
+    assertFailure(
+        Status.Code.NOT_FOUND,
+        "UNKNOWN_SUBSCRIBER",
+        () -> client(channel).ack("shop", before, Map.of("prices.eur", 3L)));
+    assertFailure(Status.Code.NOT_FOUND, "UNKNOWN_SUBSCRIBER", stream::next);
+    client(channel).ack("shop", after, Map.of("prices.eur", 1L));
+    awaitCursor(cluster, "shop", 1);
+    assertEquals(numbers(2, 3), take(open(connect(), "shop", Start.START_EARLIEST), 2));
+  }
+
+  @Test
   void badInput_hasItsStatus_andNothingIsLostForOthers() throws Exception {
     Iterator<Delivery> other = open(connect(), "other", Start.START_EARLIEST);
     publish(3);

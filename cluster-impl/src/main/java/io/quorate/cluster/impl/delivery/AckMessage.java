@@ -32,7 +32,7 @@ record AckMessage(List<CursorMove> acks, List<String> wanted, boolean flush) {
   byte[] encode() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
-    // Nodes that do not read it are in no cluster in which cursors know when they were registered.
+    // Nodes that cannot read them are in no cluster in which cursors have numbers.
     boolean registrations = acks.stream().anyMatch(ack -> ack.registered() > 0);
     try {
       out.writeByte((flush ? FLUSH : 0) | (registrations ? REGISTRATIONS : 0));
@@ -59,6 +59,9 @@ record AckMessage(List<CursorMove> acks, List<String> wanted, boolean flush) {
   static AckMessage decode(byte[] bytes) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
     int flags = in.readUnsignedByte();
+    if ((flags & ~(FLUSH | REGISTRATIONS)) != 0) {
+      throw new IOException("flags " + flags + " are not known");
+    }
     boolean registrations = (flags & REGISTRATIONS) != 0;
     int count = count(in);
     List<CursorMove> acks = new ArrayList<>();
@@ -74,6 +77,9 @@ record AckMessage(List<CursorMove> acks, List<String> wanted, boolean flush) {
     List<String> wanted = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       wanted.add(in.readUTF());
+    }
+    if (in.available() > 0) {
+      throw new IOException(in.available() + " bytes follow");
     }
     return new AckMessage(acks, wanted, (flags & FLUSH) != 0);
   }

@@ -35,11 +35,11 @@ final class AckTable {
   long tell(CursorMove move) {
     Topic topic = table.topic(move.topic()).orElse(null);
     Cursor cursor = topic == null ? null : topic.cursor(move.subscriber()).orElse(null);
-    if (topic == null || cursor == null || cursor.registered() != move.registered()) {
+    if (topic == null || cursor == null || move.registered() < cursor.registered()) {
       return 0;
     }
     long before = position(topic, move.subscriber(), cursor);
-    // It may be ahead of what is applied here.
+    // It may be ahead of what is applied here, or of a cursor that is not registered here yet.
     told.computeIfAbsent(move.topic(), any -> new ConcurrentHashMap<>())
         .merge(
             move.subscriber(),
@@ -84,9 +84,9 @@ final class AckTable {
       return wanted ? 0 : NOBODY;
     }
     long floor = NOBODY;
-    for (Subscriber subscriber : topic.cursors().keySet()) {
-      if (holds(subscriber)) {
-        floor = Math.min(floor, position(topic, subscriber));
+    for (Map.Entry<Subscriber, Cursor> cursor : topic.cursors().entrySet()) {
+      if (holds(cursor.getKey())) {
+        floor = Math.min(floor, position(topic, cursor.getKey(), cursor.getValue()));
       }
     }
     return floor;
@@ -96,16 +96,15 @@ final class AckTable {
   void prune() {
     told.forEach(
         (name, acks) ->
-            acks.entrySet()
-                .removeIf(ack -> !isThere(name, ack.getKey(), ack.getValue().registered())));
+            acks.entrySet().removeIf(ack -> isGone(name, ack.getKey(), ack.getValue())));
   }
 
-  private boolean isThere(String topic, Subscriber subscriber, long registered) {
+  private boolean isGone(String topic, Subscriber subscriber, Cursor ack) {
     return table
         .topic(topic)
         .flatMap(known -> known.cursor(subscriber))
-        .filter(cursor -> cursor.registered() == registered)
-        .isPresent();
+        .filter(cursor -> cursor.registered() <= ack.registered())
+        .isEmpty();
   }
 
   /** Forgets all that was told. */

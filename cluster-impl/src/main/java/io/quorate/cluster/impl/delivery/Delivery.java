@@ -8,6 +8,7 @@ import io.quorate.cluster.TopicStatus;
 import io.quorate.cluster.impl.format.Publication;
 import io.quorate.cluster.impl.handlers.BoundTopic;
 import io.quorate.cluster.impl.telemetry.TopicFigures;
+import io.quorate.cluster.impl.topics.Cursor;
 import io.quorate.cluster.impl.topics.StartPoint;
 import io.quorate.cluster.impl.topics.Subscriber;
 import io.quorate.cluster.impl.topics.Topic;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -276,8 +278,9 @@ public final class Delivery implements TopicListener {
       long last = topic.lastSeq();
       long min = last;
       List<TopicStatus.Subscriber> subscribers = new ArrayList<>();
-      for (Subscriber subscriber : topic.cursors().keySet()) {
-        long position = Math.min(acks.position(topic, subscriber), last);
+      for (Map.Entry<Subscriber, Cursor> cursor : topic.cursors().entrySet()) {
+        Subscriber subscriber = cursor.getKey();
+        long position = Math.min(acks.position(topic, subscriber, cursor.getValue()), last);
         min = Math.min(min, position);
         subscribers.add(
             new TopicStatus.Subscriber(

@@ -5,6 +5,7 @@
 package io.quorate.cluster.impl.delivery;
 
 import io.quorate.cluster.impl.telemetry.TopicFigures;
+import io.quorate.cluster.impl.topics.Cursor;
 import io.quorate.cluster.impl.topics.Subscriber;
 import io.quorate.cluster.impl.topics.Topic;
 import io.quorate.cluster.impl.topics.TopicTable;
@@ -99,9 +100,9 @@ final class DeliveryFigures implements TopicFigures {
       return 0;
     }
     long lowest = topic.lastSeq();
-    for (Subscriber subscriber : topic.cursors().keySet()) {
-      if (which.test(subscriber)) {
-        lowest = Math.min(lowest, acks.position(topic, subscriber));
+    for (Map.Entry<Subscriber, Cursor> cursor : topic.cursors().entrySet()) {
+      if (which.test(cursor.getKey())) {
+        lowest = Math.min(lowest, acks.position(topic, cursor.getKey(), cursor.getValue()));
       }
     }
     return lowest;

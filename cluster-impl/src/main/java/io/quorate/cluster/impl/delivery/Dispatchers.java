@@ -199,15 +199,12 @@ final class Dispatchers {
   }
 
   static void tellUnreplicated(TopicTable table, AckCell cell) {
-    long cursor =
-        table
-            .topic(cell.topic())
-            .flatMap(topic -> topic.cursor(cell.subscriber()))
-            .map(Cursor::position)
-            .orElse(Long.MAX_VALUE);
-    if (cell.position() > cursor) {
-      cell.tellAgain();
-    }
+    table
+        .topic(cell.topic())
+        .flatMap(topic -> topic.cursor(cell.subscriber()))
+        .filter(cursor -> cursor.registered() == cell.registered())
+        .filter(cursor -> cell.position() > cursor.position())
+        .ifPresent(cursor -> cell.tellAgain());
   }
 
   /** Begins nothing more. */

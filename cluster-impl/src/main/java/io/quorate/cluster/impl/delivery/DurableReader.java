@@ -12,6 +12,7 @@ import io.quorate.cluster.impl.topics.Cursor;
 import io.quorate.cluster.impl.topics.StoredMessage;
 import io.quorate.cluster.impl.topics.Subscriber;
 import io.quorate.cluster.impl.topics.Topic;
+import io.quorate.cluster.impl.topics.TopicSubscription;
 import io.quorate.cluster.impl.topics.TopicTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 /** One durable subscriber while it reads at this node. */
 final class DurableReader implements TopicReader {
   private final Subscriber subscriber;
+  private final long registration;
   private final TopicTable table;
   private final TopicCounters counters;
   private final AckTable acks;
@@ -53,6 +55,7 @@ final class DurableReader implements TopicReader {
       Executor threads,
       Consumer<DurableReader> gone) {
     this.subscriber = Subscriber.durable(id);
+    this.registration = table.registration(subscriber);
     this.table = table;
     this.counters = counters;
     this.acks = acks;
@@ -64,6 +67,11 @@ final class DurableReader implements TopicReader {
   @Override
   public String subscriberId() {
     return subscriber.name();
+  }
+
+  @Override
+  public long registration() {
+    return registration;
   }
 
   @Override
@@ -84,11 +92,7 @@ final class DurableReader implements TopicReader {
 
   /** From the topic after the last one on, so that a busy topic does not starve the others. */
   private synchronized List<TopicDelivery> collect(int maxMessages, long maxBytes) {
-    TopicPattern pattern =
-        table
-            .subscription(subscriber)
-            .orElseThrow(() -> DurableReaders.unknown(subscriber.name()))
-            .pattern();
+    TopicPattern pattern = subscription().pattern();
     List<Topic> topics = new ArrayList<>();
     List<Topic> first = new ArrayList<>();
     for (Topic topic : table.topics()) {
@@ -109,6 +113,14 @@ final class DurableReader implements TopicReader {
       }
     }
     return found;
+  }
+
+  /** As which it was opened: who was forgotten and is registered anew is another. */
+  private TopicSubscription subscription() {
+    return table
+        .subscription(subscriber)
+        .filter(any -> table.registration(subscriber) == registration)
+        .orElseThrow(() -> DurableReaders.unknown(subscriber.name()));
   }
 
   private long collect(Topic topic, Place place, int max, long room, List<TopicDelivery> found) {
@@ -133,13 +145,15 @@ final class DurableReader implements TopicReader {
     return size;
   }
 
-  /**
-   * The place in a topic; a new one for a new cursor, where what an earlier reader acknowledged
-   * here counts, although it may not be replicated yet.
-   */
+  /** What an earlier reader acknowledged here counts, although it may not be replicated yet. */
   private Place place(Topic topic, Cursor cursor) {
     Place known = places.get(topic.name());
-    if (known != null && known.cell.registered() == cursor.registered()) {
+    if (known != null && known.cell.registered() != cursor.registered()) {
+      throw NotCommittedException.of(
+          Code.CLOSED,
+          "\"" + topic.name() + "\" was taken from " + subscriber + " and given back meanwhile");
+    }
+    if (known != null) {
       return known;
     }
     Cursor from = new Cursor(acks.position(topic, subscriber, cursor), cursor.registered());
@@ -150,6 +164,7 @@ final class DurableReader implements TopicReader {
 
   @Override
   public synchronized void ack(String topic, long position) {
+    TopicSubscription unused = subscription();
     Place place = places.get(topic);
     if (place == null) {
       throw NotCommittedException.of(

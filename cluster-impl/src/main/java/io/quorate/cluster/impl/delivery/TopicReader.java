@@ -13,13 +13,19 @@ public interface TopicReader extends TopicFeed {
   String subscriberId();
 
   /**
+   * Tells the subscriber from one of the same id that was forgotten before it; 0 while the cluster
+   * does not number them.
+   */
+  long registration();
+
+  /**
    * Acknowledges everything of a topic up to a position. Absolute: a lower one than before does
    * nothing. Travels to the leader with others and is replicated within {@code
    * quorate.topics.cursor-interval}.
    *
    * @throws io.quorate.cluster.NotCommittedException of code {@code BAD_POSITION} when it is
    *     negative or beyond what this reader was given, {@code BAD_TOPIC} when the subscriber has no
-   *     such topic
+   *     such topic, {@code UNKNOWN_SUBSCRIBER} when it was forgotten since this was opened
    */
   void ack(String topic, long position);
 

@@ -57,6 +57,7 @@ public final class GrpcMemberStream implements MemberStream {
   private final ManagedChannel channel;
   private final ClientCall<SubscribeRequest, Delivery> call;
   private final Iterator<Delivery> deliveries;
+  private volatile long registration;
 
   /**
    * Begins to read.
@@ -132,7 +133,11 @@ public final class GrpcMemberStream implements MemberStream {
     try {
       @Nullable TopicDelivery next = null;
       while (next == null) {
-        next = DeliveryMessage.read(id, deliveries.next());
+        Delivery delivery = deliveries.next();
+        if (delivery.hasOpened()) {
+          registration = delivery.getOpened().getRegistration();
+        }
+        next = DeliveryMessage.read(id, delivery);
       }
       return next;
     } catch (StatusRuntimeException e) {
@@ -146,7 +151,11 @@ public final class GrpcMemberStream implements MemberStream {
   public void ack(Map<String, Long> positions) throws StreamLostException {
     try {
       AckRequest request =
-          AckRequest.newBuilder().setSubscriberId(id).putAllPositions(positions).build();
+          AckRequest.newBuilder()
+              .setSubscriberId(id)
+              .setRegistration(registration)
+              .putAllPositions(positions)
+              .build();
       ReplicationGrpc.newBlockingStub(channel)
           .withDeadlineAfter(ACK.toMillis(), TimeUnit.MILLISECONDS)
           .ack(request);

@@ -66,6 +66,7 @@ final class GrpcReplication extends ReplicationGrpc.ReplicationImplBase {
                 .setOpened(
                     Opened.newBuilder()
                         .setNodeId(service.nodeId())
+                        .setRegistration(reader.registration())
                         .setResumed(subscribed.resumed()))
                 .build());
         stream(reader, (ServerCallStreamObserver<Delivery>) client);
@@ -138,17 +139,29 @@ final class GrpcReplication extends ReplicationGrpc.ReplicationImplBase {
         () -> {
           TopicReader reader = readers.get(request.getSubscriberId());
           if (reader == null) {
-            throw new NotCommittedException(
-                Code.UNKNOWN_SUBSCRIBER,
-                "field \"subscriber_id\" = \""
-                    + JsonFields.shown(request.getSubscriberId())
-                    + "\": no stream of it is open at node "
+            throw unknown(
+                request,
+                "no stream of it is open at node "
                     + service.nodeId()
                     + "; acknowledge at the node that it is subscribed to");
+          }
+          if (request.getRegistration() != 0
+              && request.getRegistration() != reader.registration()) {
+            throw unknown(
+                request, "it was forgotten and registered anew; what it is sent now counts");
           }
           request.getPositionsMap().forEach(reader::ack);
           return AckResponse.getDefaultInstance();
         });
+  }
+
+  private static NotCommittedException unknown(AckRequest request, String why) {
+    return new NotCommittedException(
+        Code.UNKNOWN_SUBSCRIBER,
+        "field \"subscriber_id\" = \""
+            + JsonFields.shown(request.getSubscriberId())
+            + "\": "
+            + why);
   }
 
   @Override

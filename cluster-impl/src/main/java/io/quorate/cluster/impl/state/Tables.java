@@ -26,7 +26,7 @@ public final class Tables {
   /** The level from which on the cluster's epoch is replicated. */
   public static final int EPOCH_LEVEL = 4;
 
-  /** The level from which on it is noted which entry registered a subscriber's cursor. */
+  /** The level from which on subscribers and their cursors are numbered. */
   public static final int REGISTRATIONS_LEVEL = 5;
 
   private final SessionTable sessions = new SessionTable();

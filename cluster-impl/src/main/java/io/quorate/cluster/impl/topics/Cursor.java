@@ -9,7 +9,6 @@ package io.quorate.cluster.impl.topics;
  * another cursor: what was acknowledged before does not move it.
  *
  * @param position the message's number
- * @param registered the index of the entry that registered it; 0 before the feature level from
- *     which on it is noted
+ * @param registered a number that no other cursor has; 0 for those that are older than the numbers
  */
 public record Cursor(long position, long registered) {}

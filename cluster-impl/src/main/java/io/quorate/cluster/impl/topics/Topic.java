@@ -124,13 +124,21 @@ public final class Topic {
     cursors.remove(subscriber);
   }
 
-  /** Moves a cursor forward, if it is still there, and never beyond the last message. */
-  synchronized void advance(CursorMove move) {
+  /**
+   * Moves a cursor forward, never beyond the last message; answers false when another has been
+   * registered in its place.
+   */
+  synchronized boolean advance(CursorMove move) {
     Cursor now = cursors.get(move.subscriber());
+    if (now == null) {
+      return true;
+    }
     long to = Math.min(move.position(), lastSeq);
-    if (now != null && now.registered() == move.registered() && to > now.position()) {
+    boolean meant = now.registered() == move.registered();
+    if (meant && to > now.position()) {
       cursors.put(move.subscriber(), new Cursor(to, now.registered()));
     }
+    return meant;
   }
 
   /** What it holds now; messages by reference. */
@@ -139,7 +147,7 @@ public final class Topic {
         name, lastSeq, cursors(), tail.read(tail.first(), Integer.MAX_VALUE, Long.MAX_VALUE));
   }
 
-  /** Replaces all of it by what was saved with or without when cursors were registered. */
+  /** Replaces all of it by what was saved with or without the numbers of cursors. */
   synchronized void load(DataInput in, boolean registrations) throws IOException {
     long last = in.readLong();
     cursors.clear();

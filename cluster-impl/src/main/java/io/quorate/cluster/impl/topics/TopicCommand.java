@@ -57,8 +57,8 @@ public sealed interface TopicCommand {
   record ExpireSubscribers(List<String> ids, long unseenSince) implements TopicCommand {}
 
   /**
-   * Moves cursors forward, and trims. When a cursor was registered is written, under an operation
-   * of its own, where that is noted: from feature level 5.
+   * Moves cursors forward, and trims. The numbers of cursors are written, under an operation of its
+   * own, where there are any: from feature level 5.
    */
   record MoveCursors(List<CursorMove> moves) implements TopicCommand {
     private boolean isWithRegistrations() {

@@ -13,7 +13,7 @@ import java.util.Map;
 record TopicImage(
     String name, long lastSeq, Map<Subscriber, Cursor> cursors, List<StoredMessage> messages) {
 
-  /** Writes it, with or without when cursors were registered. */
+  /** Writes it, with or without the numbers of cursors. */
   void save(DataOutput out, boolean registrations) throws IOException {
     out.writeUTF(name);
     out.writeLong(lastSeq);

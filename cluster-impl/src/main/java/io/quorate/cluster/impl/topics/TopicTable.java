@@ -31,7 +31,7 @@ public final class TopicTable {
   private final LastSeen seen = new LastSeen();
   private volatile TopicLimits limits = TopicLimits.INITIAL;
   private volatile TopicListener listener = TopicListener.NONE;
-  private boolean notingRegistrations;
+  private final Registrations registrations = new Registrations();
   private long checkedMillis;
 
   /** Tells somebody what changes; set before anything is applied. */
@@ -69,11 +69,14 @@ public final class TopicTable {
     seen.watch(subscriptions.keySet(), logTime);
   }
 
-  /**
-   * Notes from now on which entries register cursors, so that a cursor is told from a later one.
-   */
+  /** Numbers from now on what is registered, so that it is told from what is registered later. */
   public void noteRegistrations() {
-    notingRegistrations = true;
+    registrations.note();
+  }
+
+  /** Tells a registered subscriber from one of the same name that was forgotten before it. */
+  public long registration(Subscriber subscriber) {
+    return registrations.of(subscriber);
   }
 
   /** Durable subscribers that were not seen since a log time and have not expired. */
@@ -90,10 +93,10 @@ public final class TopicTable {
   public TopicReply apply(TopicCommand command, long index, long logTime) {
     return switch (command) {
       case TopicCommand.Publish publish -> publish(publish.publication(), index, logTime);
-      case TopicCommand.SetSubscriptions set -> set(set.nodeId(), set.subscriptions(), index);
-      case TopicCommand.TakeOver taken -> takeOver(taken, index);
-      case TopicCommand.Subscribe subscribe -> subscribe(subscribe.subscription(), index, logTime);
-      case TopicCommand.Unsubscribe unsubscribe -> unsubscribe(unsubscribe.id(), index);
+      case TopicCommand.SetSubscriptions set -> set(set.nodeId(), set.subscriptions());
+      case TopicCommand.TakeOver taken -> takeOver(taken);
+      case TopicCommand.Subscribe subscribe -> subscribe(subscribe.subscription(), logTime);
+      case TopicCommand.Unsubscribe unsubscribe -> unsubscribe(unsubscribe.id());
       case TopicCommand.SeeSubscribers see -> {
         see.ids().forEach(id -> see(Subscriber.durable(id), logTime));
         yield new TopicReply.Done(0, 0);
@@ -122,7 +125,7 @@ public final class TopicTable {
       if (topics.size() >= limits.topics()) {
         return new TopicReply.Refused(Why.TOO_MANY_TOPICS, limits.topics());
       }
-      topic = born(publication.topic(), index);
+      topic = born(publication.topic());
     }
     StoredMessage message = topic.append(index, logTime, publication, limits);
     listener.entry(index);
@@ -130,11 +133,11 @@ public final class TopicTable {
     return new TopicReply.Done(message.seq(), message.index());
   }
 
-  private Topic born(String name, long index) {
+  private Topic born(String name) {
     Topic topic = new Topic(name, seen::holds);
     for (TopicSubscription subscription : subscriptions.values()) {
       if (subscription.pattern().matches(name)) {
-        register(topic, subscription.subscriber(), 0, index);
+        register(topic, subscription.subscriber(), 0);
       }
     }
     topics.put(name, topic);
@@ -142,31 +145,33 @@ public final class TopicTable {
     return topic;
   }
 
-  private void register(Topic topic, Subscriber subscriber, long position, long index) {
-    topic.register(subscriber, new Cursor(position, notingRegistrations ? index : 0));
+  private void register(Topic topic, Subscriber subscriber, long position) {
+    if (topic.cursor(subscriber).isEmpty()) {
+      topic.register(subscriber, new Cursor(position, registrations.next()));
+    }
   }
 
-  private TopicReply set(String nodeId, List<TopicSubscription> wanted, long index) {
+  private TopicReply set(String nodeId, List<TopicSubscription> wanted) {
     Map<Subscriber, TopicSubscription> next = new TreeMap<>(subscriptions);
     next.keySet().removeIf(subscriber -> subscriber.nodeId().equals(nodeId));
     wanted.forEach(subscription -> next.put(subscription.subscriber(), subscription));
-    replace(next, index);
+    replace(next);
     return new TopicReply.Done(0, 0);
   }
 
-  private TopicReply takeOver(TopicCommand.TakeOver taken, long index) {
+  private TopicReply takeOver(TopicCommand.TakeOver taken) {
     for (int i = 0; i < taken.subscriptions().size(); i++) {
       Subscriber before = Subscriber.durable(taken.durable().get(i));
       Subscriber node = taken.subscriptions().get(i).subscriber();
       for (Topic topic : topics.values()) {
-        topic.cursor(before).ifPresent(cursor -> register(topic, node, cursor.position(), index));
+        topic.cursor(before).ifPresent(cursor -> register(topic, node, cursor.position()));
       }
     }
     Map<Subscriber, TopicSubscription> next = new TreeMap<>(subscriptions);
     taken.durable().forEach(id -> next.remove(Subscriber.durable(id)));
     next.keySet().removeIf(subscriber -> subscriber.nodeId().equals(taken.nodeId()));
     taken.subscriptions().forEach(each -> next.put(each.subscriber(), each));
-    replace(next, index);
+    replace(next);
     return new TopicReply.Done(0, 0);
   }
 
@@ -177,7 +182,7 @@ public final class TopicTable {
   }
 
   /** Answers 1 for a subscriber that was known, as far as sights are noted. */
-  private TopicReply subscribe(TopicSubscription wanted, long index, long logTime) {
+  private TopicReply subscribe(TopicSubscription wanted, long logTime) {
     Map<Subscriber, TopicSubscription> next = new TreeMap<>(subscriptions);
     boolean known = next.put(wanted.subscriber(), wanted) != null;
     Optional<Subscriber> forgotten = seen.longestExpired();
@@ -193,7 +198,7 @@ public final class TopicTable {
         }
       }
     }
-    replace(next, index);
+    replace(next);
     seen.see(wanted.subscriber(), logTime);
     return new TopicReply.Done(known && seen.isWatching() ? 1 : 0, 0);
   }
@@ -202,25 +207,26 @@ public final class TopicTable {
     return subscriptions.keySet().stream().filter(Subscriber::isDurable).count();
   }
 
-  private TopicReply unsubscribe(String id, long index) {
+  private TopicReply unsubscribe(String id) {
     Map<Subscriber, TopicSubscription> next = new TreeMap<>(subscriptions);
     if (next.remove(Subscriber.durable(id)) == null) {
       return new TopicReply.Refused(Why.UNKNOWN_SUBSCRIBER, 0);
     }
-    replace(next, index);
+    replace(next);
     return new TopicReply.Done(0, 0);
   }
 
   /** Forgets the subscriptions of a node that is removed. */
   public void removeNode(String nodeId) {
-    set(nodeId, List.of(), 0);
+    set(nodeId, List.of());
   }
 
-  private void replace(Map<Subscriber, TopicSubscription> next, long index) {
+  private void replace(Map<Subscriber, TopicSubscription> next) {
     Map<Subscriber, TopicSubscription> before = subscriptions;
     if (next.equals(before)) {
       return;
     }
+    registrations.change(before.keySet(), next.keySet());
     for (Topic topic : topics.values()) {
       for (Subscriber subscriber : topic.cursors().keySet()) {
         TopicSubscription still = next.get(subscriber);
@@ -230,7 +236,7 @@ public final class TopicTable {
       }
       for (TopicSubscription subscription : next.values()) {
         if (subscription.pattern().matches(topic.name())) {
-          register(topic, subscription.subscriber(), subscription.start().position(topic), index);
+          register(topic, subscription.subscriber(), subscription.start().position(topic));
         }
       }
     }
@@ -243,8 +249,9 @@ public final class TopicTable {
     for (CursorMove move : moves) {
       Topic topic = topics.get(move.topic());
       if (topic != null) {
-        topic.advance(move);
-        see(move.subscriber(), logTime);
+        if (topic.advance(move)) {
+          see(move.subscriber(), logTime);
+        }
       }
     }
     return trim(logTime);
@@ -278,7 +285,7 @@ public final class TopicTable {
         List.copyOf(subscriptions.values()),
         images,
         seen.copy(),
-        notingRegistrations);
+        registrations.copy());
   }
 
   /** Topics as captured. */
@@ -288,7 +295,7 @@ public final class TopicTable {
     private final List<TopicSubscription> subscriptions;
     private final List<TopicImage> topics;
     private final LastSeen seen;
-    private final boolean registrations;
+    private final Registrations registrations;
 
     private Image(
         long checkedMillis,
@@ -296,7 +303,7 @@ public final class TopicTable {
         List<TopicSubscription> subscriptions,
         List<TopicImage> topics,
         LastSeen seen,
-        boolean registrations) {
+        Registrations registrations) {
       this.checkedMillis = checkedMillis;
       this.limits = limits;
       this.subscriptions = subscriptions;
@@ -307,7 +314,7 @@ public final class TopicTable {
 
     /** The version of the section that it is written in. */
     public int version() {
-      if (registrations) {
+      if (registrations.isNoted()) {
         return WITH_REGISTRATIONS;
       }
       return seen.isWatching() ? WITH_SIGHTS : WITHOUT_SIGHTS;
@@ -323,10 +330,13 @@ public final class TopicTable {
       }
       out.writeInt(topics.size());
       for (TopicImage topic : topics) {
-        topic.save(out, registrations);
+        topic.save(out, registrations.isNoted());
       }
-      if (seen.isWatching()) {
+      if (version() >= WITH_SIGHTS) {
         seen.save(out);
+      }
+      if (version() >= WITH_REGISTRATIONS) {
+        registrations.save(out);
       }
     }
   }
@@ -336,7 +346,6 @@ public final class TopicTable {
     if (version < WITHOUT_SIGHTS || version > WITH_REGISTRATIONS) {
       throw new IOException("section topics has version " + version + "; upgrade this node");
     }
-    notingRegistrations = version == WITH_REGISTRATIONS;
     checkedMillis = in.readLong();
     limits = TopicLimits.load(in);
     Map<Subscriber, TopicSubscription> loaded = new TreeMap<>();
@@ -350,11 +359,12 @@ public final class TopicTable {
     for (int i = 0; i < count; i++) {
       topics
           .computeIfAbsent(in.readUTF(), name -> new Topic(name, seen::holds))
-          .load(in, notingRegistrations);
+          .load(in, version >= WITH_REGISTRATIONS);
     }
     if (version >= WITH_SIGHTS) {
       seen.load(in);
     }
+    registrations.load(in, version >= WITH_REGISTRATIONS);
     listener.subscriptionsChanged();
     topics.values().forEach(listener::appended);
   }

@@ -80,6 +80,20 @@ class AckTableTest {
   }
 
   @Test
+  void toldOfACursorThatIsNotAppliedHereYet_countsFromThenOn() {
+    CursorMove now = move(1);
+    long next = now.registered() + 2; // its own number, and that of its cursor
+    assertEquals(0, acks.tell(new CursorMove("a", SHOP, 2, next)));
+    acks.tell(now);
+    assertEquals(0, acks.position(topic(), SHOP));
+    acks.prune();
+    apply(new TopicCommand.Unsubscribe("shop"));
+    subscribe();
+    assertEquals(next, move(0).registered());
+    assertEquals(2, acks.position(topic(), SHOP));
+  }
+
+  @Test
   void told_isForgottenWithItsCursor() {
     acks.tell(move(2));
     acks.prune();

@@ -85,6 +85,26 @@ class TopicFormatsTest extends TopicTableFixture {
     TopicTable loaded = load(saved, 3);
     assertArrayEquals(saved, save(loaded));
     assertEquals(topic("b").cursors(), loaded.topic("b").orElseThrow().cursors());
+    assertEquals(table.registration(AUDIT), loaded.registration(AUDIT));
+  }
+
+  @Test
+  void numbersGoOn_afterASnapshot_andEndWithAnOlderOne() throws IOException {
+    table.watchSubscribers(500);
+    table.noteRegistrations();
+    fill();
+    byte[] saved = save(table);
+    TopicTable loaded = load(saved, 3);
+    TopicCommand other =
+        new TopicCommand.Subscribe(
+            new TopicSubscription(
+                Subscriber.durable("other"), new TopicPattern("b"), StartPoint.EARLIEST));
+    apply(other);
+    loaded.apply(other, index, logTime);
+    assertArrayEquals(save(table), save(loaded));
+    loaded.load(new DataInputStream(new ByteArrayInputStream(Golden.bytes("topics-v2.hex"))), 2);
+    assertArrayEquals(Golden.bytes("topics-v2.hex"), save(loaded));
+    assertEquals(0, loaded.registration(AUDIT));
   }
 
   @Test
@@ -168,10 +188,13 @@ class TopicFormatsTest extends TopicTableFixture {
 
   @Test
   void cutSnapshot_isRefused() {
-    byte[] golden = Golden.bytes(GOLDEN);
-    for (int length = 0; length < golden.length; length++) {
-      byte[] cut = Arrays.copyOf(golden, length);
-      assertThrows(EOFException.class, () -> load(cut), "length " + length);
+    for (int version = 1; version <= 3; version++) {
+      byte[] golden = Golden.bytes("topics-v" + version + ".hex");
+      for (int length = 0; length < golden.length; length++) {
+        byte[] cut = Arrays.copyOf(golden, length);
+        int of = version;
+        assertThrows(EOFException.class, () -> load(cut, of), of + ", length " + length);
+      }
     }
   }
 

@@ -199,13 +199,61 @@ class TopicTableTest extends TopicTableFixture {
   }
 
   @Test
+  void subscriberForgottenAndRegisteredAnew_hasAnotherNumber_alsoWithinAnEntry() {
+    table.watchSubscribers(logTime);
+    table.noteRegistrations();
+    publish("a");
+    subscribe(AUDIT, "a", StartPoint.EARLIEST);
+    long number = table.registration(AUDIT);
+    long cursor = registered("a", AUDIT);
+    subscribe(AUDIT, "*", StartPoint.EARLIEST);
+    assertEquals(number, table.registration(AUDIT), "it was known");
+    assertEquals(cursor, registered("a", AUDIT));
+    index--;
+    apply(new TopicCommand.Unsubscribe("audit"));
+    assertEquals(0, table.registration(AUDIT));
+    index--;
+    subscribe(AUDIT, "a", StartPoint.EARLIEST);
+    assertTrue(table.registration(AUDIT) > number);
+    assertTrue(registered("a", AUDIT) > cursor);
+  }
+
+  @Test
+  void nodeThatTakesOver_hasNumberedCursors() {
+    table.watchSubscribers(logTime);
+    table.noteRegistrations();
+    publish("a.x");
+    subscribe(Subscriber.durable("node:n1/s"), "a.*", StartPoint.EARLIEST);
+    apply(takeOver(StartPoint.LATEST));
+    long number = registered("a.x", N1);
+    assertTrue(number > 0);
+    move("a.x", N1, 1, 0);
+    assertEquals(OptionalLong.of(0), position("a.x", N1));
+    move("a.x", N1, 1, number);
+    assertEquals(OptionalLong.of(1), position("a.x", N1));
+  }
+
+  @Test
+  void moveOfACursorThatWasNotMeant_isNoSight() {
+    table.watchSubscribers(logTime);
+    table.noteRegistrations();
+    publish("a");
+    subscribe(AUDIT, "a", StartPoint.EARLIEST);
+    logTime += 5_000;
+    move("a", AUDIT, 1, registered("a", AUDIT) - 1);
+    assertEquals(List.of(AUDIT), table.unseenSince(logTime - 5_000));
+    move("a", AUDIT, 1, registered("a", AUDIT));
+    assertEquals(List.of(), table.unseenSince(logTime - 5_000));
+  }
+
+  @Test
   void cursorsOfBeforeRegistrationsWereNoted_areStillMoved() {
     publish("a");
     subscribe(N1, "a", StartPoint.EARLIEST);
     table.noteRegistrations();
     subscribe(N2, "a", StartPoint.EARLIEST);
     assertEquals(0, registered("a", N1));
-    assertEquals(index, registered("a", N2));
+    assertEquals(2, registered("a", N2));
     move("a", N1, 1, 0);
     assertEquals(OptionalLong.of(1), position("a", N1));
   }
