@@ -81,13 +81,10 @@ final class SmallCluster implements AutoCloseable {
   /** Starts a node, again with the ports it had. */
   Cluster start(String id, String... settings) throws IOException {
     int[] mine = ports(id);
-    if (name.isEmpty()) {
-      name = "small-" + mine[0];
-    }
     var builder =
         Cluster.builder()
             .nodeId(id)
-            .clusterName(name)
+            .clusterName(name())
             .dataDirectory(data(id))
             .config("quorate.membership.bind-address", "127.0.0.1:" + mine[0])
             .config("quorate.raft.address", "127.0.0.1:" + mine[1])
@@ -101,6 +98,14 @@ final class SmallCluster implements AutoCloseable {
     Cluster node = builder.handler(new KeyValues()).start();
     nodes.put(id, node);
     return node;
+  }
+
+  /** What all nodes call the cluster; of the first node that is asked for. */
+  String name() throws IOException {
+    if (name.isEmpty()) {
+      name = "small-" + ports("n1")[0];
+    }
+    return name;
   }
 
   private int[] ports(String id) throws IOException {
