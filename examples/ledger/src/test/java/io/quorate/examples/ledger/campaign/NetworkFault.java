@@ -38,25 +38,28 @@ enum NetworkFault {
     }
   },
 
-  /** One follower does not hear the leader, which hears it: the rest goes on. */
+  /**
+   * One follower does not hear the leader, which hears it: the other two go on, or, should it come
+   * to lead, it and one of them.
+   */
   LEADER_UNHEARD_BY_ONE {
     @Override
     void make(NetworkRound round) {
       String leader = round.leader();
       LedgerProcess follower = round.others(leader).get(0);
       round.silence(leader, follower.id());
-      goesOnWithout(round, follower);
+      round.twoGoOn();
     }
   },
 
-  /** One follower hears the leader, which does not hear it: the rest goes on. */
+  /** One follower hears the leader, which does not hear it: two nodes go on. */
   FOLLOWER_UNHEARD_BY_LEADER {
     @Override
     void make(NetworkRound round) {
       String leader = round.leader();
       LedgerProcess follower = round.others(leader).get(1);
       round.silence(follower.id(), leader);
-      goesOnWithout(round, follower);
+      round.twoGoOn();
     }
   },
 
@@ -68,7 +71,7 @@ enum NetworkFault {
       LedgerProcess follower = round.others(leader).get(0);
       round.silence(leader, follower.id());
       round.silence(follower.id(), leader);
-      goesOnWithout(round, follower);
+      round.twoGoOn();
     }
   },
 
@@ -139,10 +142,6 @@ enum NetworkFault {
     round.goesOn(others);
     round.fails(old, since);
     round.promisedNothing(old, since);
-  }
-
-  private static void goesOnWithout(NetworkRound round, LedgerProcess follower) {
-    round.goesOn(round.others(follower.id()));
   }
 
   /** Starts at new addresses what has ended. */

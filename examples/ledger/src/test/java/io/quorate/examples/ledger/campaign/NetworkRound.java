@@ -55,10 +55,19 @@ record NetworkRound(ThreeNodes<LedgerProcess> nodes, Namespaces network, Duratio
 
   /** Lets the cut last, and clients of these nodes make progress meanwhile. */
   void goesOn(List<LedgerProcess> connected) {
+    goesOn(connected, connected.size());
+  }
+
+  /** As {@link #goesOn(List)}, with clients of two nodes, whichever. */
+  void twoGoOn() {
+    goesOn(running(), 2);
+  }
+
+  private void goesOn(List<LedgerProcess> some, int count) {
     long began = System.nanoTime();
-    Load.awaitProgress(connected);
+    Load.awaitProgress(some, count);
     Until.holds("time passes", cut.plus(TIMEOUT), () -> System.nanoTime() - began > cut.toNanos());
-    Load.awaitProgress(connected);
+    Load.awaitProgress(some, count);
   }
 
   /** One of these nodes comes to lead. */
