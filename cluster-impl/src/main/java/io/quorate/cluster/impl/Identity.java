@@ -64,7 +64,14 @@ final class Identity implements AutoCloseable {
     }
   }
 
-  private static NodeFile read(DataDirectory directory, String nodeId) {
+  private static NodeFile read(DataDirectory directory, String nodeId) throws IOException {
+    if (Files.exists(directory.restoring())) {
+      throw new IllegalStateException(
+          "quorate.data-dir = "
+              + directory.root()
+              + " is restored in part: a restore was interrupted; run the same clusterctl restore"
+              + " again, or remove the directory");
+    }
     Optional<NodeFile> known = NodeFile.read(directory.nodeFile());
     if (known.isEmpty()) {
       NodeFile fresh = fresh(nodeId);
@@ -93,6 +100,13 @@ final class Identity implements AutoCloseable {
       NodeFile fresh = fresh(nodeId);
       fresh.write(directory.nodeFile());
       return fresh;
+    }
+    if (cluster != null && !directory.groupsBeside(cluster).isEmpty()) {
+      throw new IllegalStateException(
+          "quorate.data-dir = "
+              + directory.root()
+              + " holds two clusters: a recovery was interrupted; run the same clusterctl recover"
+              + " --accept-data-loss again");
     }
     return node;
   }

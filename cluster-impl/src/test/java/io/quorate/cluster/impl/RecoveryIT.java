@@ -6,6 +6,7 @@ package io.quorate.cluster.impl;
 
 import static io.quorate.cluster.impl.TestCluster.get;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +20,8 @@ import io.quorate.cluster.OnRead;
 import io.quorate.cluster.OnWrite;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.SaveSnapshot;
+import io.quorate.cluster.impl.consensus.OfflineLog;
+import io.quorate.cluster.impl.format.NodeFile;
 import io.quorate.cluster.impl.recovery.Recovery;
 import io.quorate.cluster.impl.recovery.RecoveryException;
 import java.io.IOException;
@@ -114,6 +117,10 @@ class RecoveryIT {
       assertCannotSkip(data, 0, "is in the snapshot");
       assertCannotSkip(data, index + 100, "there is no entry");
       recover(data, cluster.raftAddress("n1"), List.of(index));
+      byte[] record = entry(data, index);
+      // As one does that was killed: what was there stays known.
+      recover(data, cluster.raftAddress("n1"), List.of(index));
+      assertArrayEquals(record, entry(data, index));
       delete(directory.resolve("n2"));
       delete(directory.resolve("n3"));
       cluster.start("n1");
@@ -203,6 +210,11 @@ class RecoveryIT {
     try (Recovery recovery = Recovery.open(data)) {
       recovery.recover(address, skipped, Clock.systemUTC());
     }
+  }
+
+  private static byte[] entry(Path data, long index) throws IOException {
+    NodeFile node = NodeFile.read(data.resolve("node.json")).orElseThrow();
+    return OfflineLog.entry(data.resolve("groups").resolve("" + node.clusterUuid()), index);
   }
 
   private static void assertCannotSkip(Path data, long index, String reason) throws Exception {

@@ -39,6 +39,9 @@ public final class RecoveryText {
                 "  entry "
                     + index
                     + " is replaced by a record that it was skipped, and has no effect"));
+    recovery.left().stream()
+        .map(left -> "  " + left + ", left by a recovery that was interrupted, goes to removed/")
+        .forEach(lines::add);
     lines.add(
         "  data of the other nodes cannot be used any more: they join with empty directories");
     lines.add("What may be lost");

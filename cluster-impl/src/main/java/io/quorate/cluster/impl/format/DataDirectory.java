@@ -11,6 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The directory {@code quorate.data-dir} names, held by one node at a time: {@code node.json},
@@ -22,6 +26,10 @@ import java.time.Duration;
 public final class DataDirectory implements AutoCloseable {
   /** The configuration key that names the directory. */
   public static final String KEY = "quorate.data-dir";
+
+  private static final String RESTORING = "restoring";
+  private static final Set<String> LEFT_BY_RESTORE =
+      Set.of(RESTORING, "groups", "addresses", "addresses.tmp", "node.json", "node.json.tmp");
 
   private final Path root;
   private final DirectoryLock lock;
@@ -78,6 +86,58 @@ public final class DataDirectory implements AutoCloseable {
   /** Where each Raft group has a directory of its own; made by whoever first needs it. */
   public Path groups() {
     return root.resolve("groups");
+  }
+
+  /**
+   * Groups beside this cluster's. A node is in one at most: they are there while a recovery is
+   * about to replace one by another.
+   */
+  public List<Path> groupsBeside(UUID cluster) throws IOException {
+    if (!Files.isDirectory(groups())) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(groups())) {
+      return all.filter(path -> isGroup(path) && !path.endsWith(cluster.toString())).toList();
+    }
+  }
+
+  private static boolean isGroup(Path path) {
+    try {
+      UUID unused = UUID.fromString(String.valueOf(path.getFileName()));
+      return Files.isDirectory(path);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Where a backup is put together. While it is there, nothing else in the directory counts. */
+  public Path restoring() {
+    return root.resolve(RESTORING);
+  }
+
+  /**
+   * Whether nothing is in a directory, or only what a restore that was interrupted left there.
+   * Files of the lock do not count.
+   */
+  public static boolean isVacant(Path root) throws IOException {
+    boolean interrupted =
+        Files.exists(root.resolve(DirectoryLock.LOCK_FILE))
+            && Files.exists(root.resolve(RESTORING));
+    Set<String> left = interrupted ? LEFT_BY_RESTORE : Set.of();
+    try (Stream<Path> content = Files.list(root)) {
+      return content.allMatch(
+              path -> DirectoryLock.isPart(path) || left.contains(path.getFileName().toString()))
+          && isEmpty(root.resolve("groups"));
+    }
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return true;
+    }
+    try (Stream<Path> content = Files.list(directory)) {
+      return content.findAny().isEmpty();
+    }
   }
 
   /** Where {@link NodeFile} is kept. */

@@ -44,6 +44,12 @@ final class DirectoryLock implements AutoCloseable {
     this.claim = claim;
   }
 
+  /** Whether a file is one of those that keep a directory to one user. */
+  static boolean isPart(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.equals(LOCK_FILE) || name.startsWith(CLAIM_PREFIX);
+  }
+
   /** Either a lock or the text that says who has it. */
   record Attempt(@Nullable DirectoryLock lock, String holder) {}
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Directories that are moved into their place only when they are whole, and durably. */
@@ -24,6 +25,18 @@ final class Directories {
     try (Stream<Path> all = Files.walk(directory)) {
       for (Path below : all.filter(Files::isDirectory).toList()) {
         force(below);
+      }
+    }
+  }
+
+  /** Takes away what is in a directory, and makes it if it is not there. */
+  static void clear(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        if (!path.equals(directory)) {
+          Files.delete(path);
+        }
       }
     }
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -54,8 +55,14 @@ record NewCluster(NodeFile node, String address) {
     return new Peer(node.nodeId(), node.incarnation(), true);
   }
 
-  /** Remembers where the voter was said to be reached, until membership sees it. */
+  /**
+   * Remembers where the voter was said to be reached, until membership sees it. Others stay: this
+   * may be interrupted before {@code node.json} names the new one.
+   */
   void rememberAddress(Path root) {
-    new AddressFile(root).write(Map.of(new Storage(node.nodeId(), node.incarnation()), address));
+    AddressFile file = new AddressFile(root);
+    Map<Storage, String> addresses = new TreeMap<>(file.read());
+    addresses.put(new Storage(node.nodeId(), node.incarnation()), address);
+    file.write(addresses);
   }
 }

@@ -17,14 +17,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Makes a node's own data the beginning of a new cluster with this node as its only voter, after a
@@ -39,13 +37,19 @@ public final class Recovery implements AutoCloseable {
   private final NodeFile node;
   private final UUID cluster;
   private final OfflineLog.Contents contents;
+  private final List<Path> left;
 
   private Recovery(
-      DataDirectory directory, NodeFile node, UUID cluster, OfflineLog.Contents contents) {
+      DataDirectory directory,
+      NodeFile node,
+      UUID cluster,
+      OfflineLog.Contents contents,
+      List<Path> left) {
     this.directory = directory;
     this.node = node;
     this.cluster = cluster;
     this.contents = contents;
+    this.left = left;
   }
 
   /**
@@ -88,6 +92,12 @@ public final class Recovery implements AutoCloseable {
   }
 
   private static Recovery read(DataDirectory directory) throws IOException, RecoveryException {
+    if (Files.exists(directory.restoring())) {
+      throw new RecoveryException(
+          directory.root()
+              + " is restored in part: a restore was interrupted; run the same clusterctl restore"
+              + " again");
+    }
     NodeFile node =
         NodeFile.read(directory.nodeFile())
             .orElseThrow(() -> new IOException("node.json has gone"));
@@ -96,20 +106,12 @@ public final class Recovery implements AutoCloseable {
       throw new RecoveryException(
           directory.root() + " holds no log: node " + node.nodeId() + " was in no cluster");
     }
-    try (Stream<Path> groups = Files.list(directory.groups())) {
-      Optional<Path> other = groups.filter(path -> !path.endsWith(cluster.toString())).findFirst();
-      if (other.isPresent()) {
-        throw new RecoveryException(
-            other.get()
-                + " is of another cluster than node.json names, left by a recovery that was"
-                + " interrupted: move it out of the data directory");
-      }
-    }
     return new Recovery(
         directory,
         node,
         cluster,
-        OfflineLog.inspect(directory.groups().resolve(cluster.toString())));
+        OfflineLog.inspect(directory.groups().resolve(cluster.toString())),
+        directory.groupsBeside(cluster));
   }
 
   /** The node's id. */
@@ -134,6 +136,11 @@ public final class Recovery implements AutoCloseable {
         .snapshot()
         .map(taken -> "newest snapshot: index " + taken.index())
         .orElse("no snapshot");
+  }
+
+  /** Logs of other clusters, left by a recovery that was interrupted; they are put aside. */
+  public List<Path> left() {
+    return left;
   }
 
   /**
@@ -173,14 +180,19 @@ public final class Recovery implements AutoCloseable {
     NewCluster made = NewCluster.of(node.nodeId(), address, node.epoch(), clock);
     Path group = directory.groups().resolve(cluster.toString());
     Path prepared = directory.root().resolve("recovering");
-    Path kept = directory.root().resolve("removed").resolve(cluster + "~" + node.incarnation());
+    Path removed = directory.root().resolve("removed");
+    Path kept = removed.resolve(cluster + "~" + node.incarnation());
     try {
       SortedMap<Long, byte[]> records = records(group, skipped);
-      delete(prepared);
+      Files.createDirectories(removed);
+      for (Path other : left) {
+        Directories.move(other, removed.resolve(other.getFileName()));
+      }
+      Directories.clear(prepared);
       OfflineLog.fork(group, prepared, made.id(), made.voter(), records);
       Directories.sync(prepared);
-      Files.createDirectories(directory.root().resolve("removed"));
-      // A node refuses to start between these steps, as it finds two clusters.
+      // From here to the last step a node refuses to start, as it finds two clusters. The one that
+      // node.json names is whole, the old or the new: if this ends here, the next one begins there.
       Directories.move(prepared, directory.groups().resolve(made.id().toString()));
       made.rememberAddress(directory.root());
       made.node().write(directory.nodeFile());
@@ -213,20 +225,12 @@ public final class Recovery implements AutoCloseable {
                 + contents.snapshot().get().index()
                 + " already: this node has applied it");
       }
-      records.put(index, SkippedEntry.record(index, OfflineLog.entry(group, index)));
-    }
-    return records;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
+      byte[] entry = OfflineLog.entry(group, index);
+      if (!SkippedEntry.isRecord(entry)) {
+        records.put(index, SkippedEntry.record(index, entry));
       }
     }
+    return records;
   }
 
   @Override

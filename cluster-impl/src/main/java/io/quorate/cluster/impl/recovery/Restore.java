@@ -8,13 +8,14 @@ import io.quorate.cluster.impl.consensus.LogPosition;
 import io.quorate.cluster.impl.consensus.OfflineLog;
 import io.quorate.cluster.impl.format.DataDirectory;
 import io.quorate.cluster.impl.format.DataDirectoryException;
+import io.quorate.cluster.impl.format.NodeFile;
+import io.quorate.cluster.impl.format.UnknownFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Makes the data directory of a fresh cluster with one voter out of a backup. */
 public final class Restore {
@@ -32,7 +33,8 @@ public final class Restore {
    * Restores.
    *
    * @param archive verified
-   * @param data a directory that is empty or not there
+   * @param data a directory that is empty or not there, or holds what a restore left that was
+   *     interrupted
    * @param nodeId the only voter
    * @param address its Raft address, as others will reach it
    * @throws RecoveryException when the directory is not empty, is in use, or cannot be written
@@ -43,8 +45,11 @@ public final class Restore {
     refuseContent(data);
     NewCluster made = NewCluster.of(nodeId, address, archive.header().epoch(), clock);
     try (DataDirectory directory = DataDirectory.open(data, Duration.ZERO)) {
-      // Put together beside its place: what is there is whole, or not there.
-      Path prepared = directory.root().resolve("restoring");
+      // Another one may have had the lock meanwhile.
+      refuseContent(data);
+      // From here on no node starts on it, until the last step takes this name away.
+      Path prepared = directory.restoring();
+      Directories.clear(prepared);
       OfflineLog.create(
           prepared,
           made.id(),
@@ -62,7 +67,7 @@ public final class Restore {
           data
               + " was not restored: "
               + e.getMessage()
-              + "; remove the directory before the next attempt",
+              + "; once that is mended, run the same command again",
           e);
     }
   }
@@ -71,13 +76,28 @@ public final class Restore {
     if (!Files.exists(data)) {
       return;
     }
-    try (Stream<Path> content = Files.list(data)) {
-      if (content.findAny().isPresent()) {
+    try {
+      if (!DataDirectory.isVacant(data)) {
         throw new RecoveryException(
-            data + " is not empty; a backup is only restored into an empty or new directory");
+            data
+                + " is not empty"
+                + holder(data)
+                + "; a backup is only restored into an empty or new directory");
       }
     } catch (IOException e) {
       throw new RecoveryException(data + " is no directory that can be read: " + e, e);
+    }
+  }
+
+  /** Whoever repeats a restore, not knowing that it was done, sees that it was. */
+  private static String holder(Path data) {
+    try {
+      return NodeFile.read(data.resolve("node.json"))
+          .filter(node -> node.clusterUuid() != null)
+          .map(node -> ": it holds node " + node.nodeId() + " of cluster " + node.clusterUuid())
+          .orElse("");
+    } catch (DataDirectoryException | UnknownFormatException e) {
+      return "";
     }
   }
 }

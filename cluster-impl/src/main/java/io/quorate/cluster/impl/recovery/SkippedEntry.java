@@ -26,6 +26,18 @@ final class SkippedEntry {
     return writer.finish();
   }
 
+  /** Whether an entry is such a record already, made by a recovery that is now repeated. */
+  static boolean isRecord(byte[] frame) {
+    try {
+      LogFrameReader reader = new LogFrameReader(frame);
+      return reader.nextRun()
+          && reader.nextCommand()
+          && reader.key().equals(new SystemCommand.EntrySkipped(0, 0).key());
+    } catch (CorruptFrameException | UnknownFormatException e) {
+      return false;
+    }
+  }
+
   /** An entry may be unreadable; log time then stays as it was. */
   private static long logTime(byte[] frame) {
     try {
