@@ -6,7 +6,6 @@ package io.quorate.cluster.impl;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.quorate.cluster.impl.security.ClientTls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,7 +16,6 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -64,7 +62,8 @@ final class Handshakes {
 
   /**
    * Whether a server goes on talking with somebody who shows this: a certificate's name, {@code
-   * none}, or {@code plain} for who does not speak TLS at all.
+   * none}, {@code plain} for who does not speak TLS at all, or {@code tls-1.2} for who has the
+   * certificate {@code good} and speaks no newer TLS.
    */
   static boolean admitted(TestCertificates certificates, String shown, int port) throws Exception {
     byte[] request = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII);
@@ -80,20 +79,13 @@ final class Handshakes {
         return false;
       }
     }
-    boolean named = !shown.equals("none");
-    SSLContext context =
-        ClientTls.context(
-            Optional.of(certificates.ca()),
-            named ? Optional.of(certificates.cert(shown)) : Optional.empty(),
-            named ? Optional.of(certificates.key(shown)) : Optional.empty(),
-            "",
-            "n1",
-            false);
+    boolean old = shown.equals("tls-1.2");
+    SSLContext context = certificates.caller(old ? "good" : shown, "n1");
     try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 5000);
       socket.setSoTimeout(5000);
       SSLParameters parameters = socket.getSSLParameters();
-      parameters.setProtocols(new String[] {"TLSv1.3"});
+      parameters.setProtocols(new String[] {old ? "TLSv1.2" : "TLSv1.3"});
       parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
       socket.setSSLParameters(parameters);
       socket.startHandshake();

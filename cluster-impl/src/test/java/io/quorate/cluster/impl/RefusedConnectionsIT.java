@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,15 +68,11 @@ class RefusedConnectionsIT {
   }
 
   private int port(String plane) {
-    return cluster.ports("n1")[List.of("membership", "raft", "management").indexOf(plane)];
+    return Planes.port(cluster, "n1", plane);
   }
 
   private double refused(String plane) {
-    return node.metrics().stream()
-        .filter(metric -> metric.name().equals("quorate_tls_refused_total"))
-        .filter(metric -> metric.labels().equals(Map.of("port", plane)))
-        .mapToDouble(metric -> metric.reading().getAsDouble())
-        .sum();
+    return Planes.refused(node, plane);
   }
 
   @ParameterizedTest
@@ -89,6 +84,7 @@ class RefusedConnectionsIT {
     "membership, not-yet",
     "membership, other-cluster",
     "membership, client",
+    "membership, tls-1.2",
     "raft, plain",
     "raft, none",
     "raft, wrong-ca",
@@ -96,10 +92,12 @@ class RefusedConnectionsIT {
     "raft, not-yet",
     "raft, other-cluster",
     "raft, client",
+    "raft, tls-1.2",
     "management, plain",
     "management, wrong-ca",
     "management, expired",
-    "management, not-yet"
+    "management, not-yet",
+    "management, tls-1.2"
   })
   void stranger_isRefusedAndCounted(String plane, String shown) throws Exception {
     double before = refused(plane);

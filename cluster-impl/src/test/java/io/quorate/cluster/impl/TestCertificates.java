@@ -6,16 +6,22 @@ package io.quorate.cluster.impl;
 
 import io.quorate.cluster.impl.security.CertificateAuthority;
 import io.quorate.cluster.impl.security.CertificateRequest;
+import io.quorate.cluster.impl.security.ClientTls;
 import io.quorate.cluster.impl.security.PemOutput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** Certificates of a cluster's nodes, in files that can be replaced. */
 final class TestCertificates {
@@ -54,7 +60,7 @@ final class TestCertificates {
 
   /** Says whom all nodes trust. */
   void trust(List<CertificateAuthority> authorities) throws IOException {
-    List<java.security.cert.X509Certificate> all = new ArrayList<>();
+    List<X509Certificate> all = new ArrayList<>();
     authorities.forEach(one -> all.add(one.certificate()));
     PemOutput.certificates(ca(), all);
   }
@@ -78,6 +84,28 @@ final class TestCertificates {
   void write(String id, CertificateAuthority.Issued issued) throws IOException {
     PemOutput.key(directory.resolve(id + ".key"), issued.key(), "");
     PemOutput.certificates(directory.resolve(id + ".pem"), List.of(issued.certificate()));
+  }
+
+  /** What is in a node's file now. */
+  X509Certificate leaf(String id) throws Exception {
+    try (InputStream in = Files.newInputStream(cert(id))) {
+      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+    }
+  }
+
+  /**
+   * TLS of who calls a server of this name and shows a certificate, or {@code none}; the files are
+   * read now.
+   */
+  SSLContext caller(String shown, String server) {
+    boolean named = !shown.equals("none");
+    return ClientTls.context(
+        Optional.of(ca()),
+        named ? Optional.of(cert(shown)) : Optional.empty(),
+        named ? Optional.of(key(shown)) : Optional.empty(),
+        "",
+        server,
+        false);
   }
 
   void client(String name) throws IOException {

@@ -13,13 +13,9 @@ import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ClusterStartException;
 import io.quorate.cluster.Member;
 import io.quorate.cluster.ReadConsistency;
-import io.quorate.cluster.impl.security.CertificateAuthority;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,64 +112,5 @@ class TlsIT {
         assertThrows(ClusterStartException.class, () -> cluster.start("n1"));
     assertTrue(refused.getMessage().contains("and not this node"), refused.getMessage());
     assertTrue(refused.getMessage().contains("quorate.tls.cert"), refused.getMessage());
-  }
-
-  /**
-   * Overlap trust, swap leaves, drop the old authority: nothing that callers do fails meanwhile.
-   */
-  @Test
-  void leavesAndAuthority_areReplacedUnderLoad() throws Exception {
-    // An election would then be for lost connections, and not for a machine that is busy.
-    cluster.set("quorate.raft.election-timeout-min", "2s");
-    cluster.set("quorate.raft.election-timeout-max", "4s");
-    cluster.form(3);
-    long term = cluster.leader().leadership().term();
-    try (Load load = new Load(cluster)) {
-      CertificateAuthority before = certificates.authority();
-      CertificateAuthority after = TestCertificates.authority("authority-2");
-      replace(() -> certificates.trust(List.of(before, after)));
-      load.awaitMore(100);
-      certificates.authority(after);
-      for (String id : List.of("n1", "n2", "n3")) {
-        certificates.issue(id);
-      }
-      awaitAll(node -> cluster.node(node).status().warnings().isEmpty() && isFrom(node, after));
-      load.awaitMore(100);
-      replace(() -> certificates.trust(List.of(after)));
-      load.awaitMore(200);
-      assertEquals(List.of(), load.failures());
-      assertEquals(term, cluster.leader().leadership().term(), "nobody had to be elected");
-    }
-    for (Cluster node : cluster.nodes()) {
-      assertEquals(List.of(), node.status().warnings(), node.nodeId());
-    }
-  }
-
-  private interface Change {
-    void make() throws Exception;
-  }
-
-  private void replace(Change change) throws Exception {
-    Map<String, Double> before = new HashMap<>();
-    cluster.nodes().forEach(node -> before.put(node.nodeId(), reloads(node)));
-    change.make();
-    awaitAll(id -> reloads(cluster.node(id)) > before.get(id));
-  }
-
-  private static double reloads(Cluster node) {
-    return figure(node, "quorate_tls_reloads_total");
-  }
-
-  private void awaitAll(Predicate<String> condition) {
-    for (Cluster node : cluster.nodes()) {
-      await().atMost(Duration.ofSeconds(20)).until(() -> condition.test(node.nodeId()));
-    }
-  }
-
-  /** What the management port of a node shows. */
-  private boolean isFrom(String node, CertificateAuthority authority) {
-    return Handshakes.shown("127.0.0.1", cluster.ports(node)[2])
-        .getIssuerX500Principal()
-        .equals(authority.certificate().getSubjectX500Principal());
   }
 }
