@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * safe for use from any thread.
  */
 public final class NodeHealth {
+  /** How warnings about the end of a node's certificate begin. */
+  public static final String CERTIFICATE = "the certificate ";
+
   private final Cluster cluster;
   private final long maxLag;
   private @Nullable CompletableFuture<Void> ready;
@@ -72,6 +75,15 @@ public final class NodeHealth {
       reasons.add(lag(status) + " committed entries are not applied yet");
     }
     return List.copyOf(reasons);
+  }
+
+  /**
+   * What somebody should see to although the node is ready: that its certificate ends soon. What
+   * else a status warns about is not for everybody, and health checks answer everybody; the end of
+   * a certificate is in each handshake.
+   */
+  public static List<String> warnings(ClusterStatus status) {
+    return status.warnings().stream().filter(each -> each.startsWith(CERTIFICATE)).toList();
   }
 
   /** One stage for all questions: each call might add a dependent to the node's own. */

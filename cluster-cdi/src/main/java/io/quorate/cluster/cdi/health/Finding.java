@@ -48,4 +48,14 @@ record Finding(List<String> reasons, Map<String, Object> data) {
     data.put("lag", NodeHealth.lag(status));
     return new Finding(reasons, data);
   }
+
+  /** With what somebody should see to, if there is anything. */
+  Finding warning(List<String> warnings) {
+    if (warnings.isEmpty()) {
+      return this;
+    }
+    Map<String, Object> more = new LinkedHashMap<>(data);
+    more.put("warnings", String.join("; ", warnings));
+    return new Finding(reasons, more);
+  }
 }

@@ -39,7 +39,7 @@ final class NodeCheckup {
     return look(
         ConfigKeys.HEALTH_LIVENESS,
         phase -> phase == NodePhase.FAILED ? List.of(failure()) : List.of(),
-        NodeHealth::liveness);
+        (judge, status) -> Finding.ofNode(judge.liveness(status), status));
   }
 
   /** Whether this node should be given work. */
@@ -52,7 +52,8 @@ final class NodeCheckup {
               case STOPPED -> List.of("the node is stopped");
               default -> List.of(NOT_STARTED);
             },
-        NodeHealth::readiness);
+        (judge, status) ->
+            Finding.ofNode(judge.readiness(status), status).warning(NodeHealth.warnings(status)));
   }
 
   /** Whether the node has been started: its storage is open and its ports are bound. */
@@ -65,13 +66,13 @@ final class NodeCheckup {
               case STARTING -> List.of(NOT_STARTED);
               default -> List.of();
             },
-        (judge, status) -> List.of());
+        (judge, status) -> Finding.ofNode(List.of(), status));
   }
 
   private Finding look(
       ConfigKey<Boolean> enabled,
       Function<NodePhase, List<String>> without,
-      BiFunction<NodeHealth, ClusterStatus, List<String>> within) {
+      BiFunction<NodeHealth, ClusterStatus, Finding> within) {
     NodePhase phase = node.phase();
     if (phase == NodePhase.DISABLED || !node.config(enabled)) {
       return Finding.switchedOff();
@@ -80,8 +81,7 @@ final class NodeCheckup {
     if (cluster.isEmpty()) {
       return Finding.withoutNode(without.apply(phase), phase);
     }
-    ClusterStatus status = cluster.get().status();
-    return Finding.ofNode(within.apply(health(cluster.get()), status), status);
+    return within.apply(health(cluster.get()), cluster.get().status());
   }
 
   private String failure() {

@@ -9,27 +9,32 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.Cluster;
+import io.quorate.cluster.ClusterStatus;
 import io.quorate.cluster.ConfigKey;
 import io.quorate.cluster.ConfigKeys;
+import io.quorate.cluster.RaftRole;
 import io.quorate.cluster.cdi.ApplicationNode;
 import io.quorate.cluster.cdi.NodePhase;
+import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What the checks say while there is no node to look at. */
+/** What the checks say while there is no node to look at, and what they pass on of one. */
 class NodeCheckupTest {
   private final Map<String, String> said = new HashMap<>();
   private NodePhase phase = NodePhase.STARTING;
+  private Optional<Cluster> cluster = Optional.empty();
 
   private final NodeCheckup checkup =
       new NodeCheckup(
           new ApplicationNode() {
             @Override
             public Optional<Cluster> cluster() {
-              return Optional.empty();
+              return cluster;
             }
 
             @Override
@@ -73,6 +78,44 @@ class NodeCheckupTest {
     assertTrue(checkup.liveness().up());
     assertEquals(List.of("the node is stopped"), checkup.readiness().reasons());
     assertTrue(checkup.startup().up());
+  }
+
+  @Test
+  void endOfTheCertificate_isAWarningOfReadiness_andNothingElseIs() {
+    String soon = "the certificate expires at 2026-12-01T00:00:00Z; replace quorate.tls.cert";
+    cluster = Optional.of(leaderThatWarns(List.of("n2 is configured and not seen", soon)));
+    assertTrue(checkup.readiness().up());
+    assertEquals(soon, checkup.readiness().data().get("warnings"));
+    assertFalse(checkup.liveness().data().containsKey("warnings"));
+    assertFalse(checkup.startup().data().containsKey("warnings"));
+  }
+
+  private static Cluster leaderThatWarns(List<String> warnings) {
+    ClusterStatus status =
+        new ClusterStatus(
+            "shop",
+            Optional.empty(),
+            "n1",
+            true,
+            RaftRole.LEADER,
+            1,
+            Optional.of("n1"),
+            Optional.empty(),
+            1,
+            1,
+            List.of(),
+            Optional.empty(),
+            warnings);
+    return (Cluster)
+        Proxy.newProxyInstance(
+            Cluster.class.getClassLoader(),
+            new Class<?>[] {Cluster.class},
+            (self, method, arguments) ->
+                switch (method.getName()) {
+                  case "status" -> status;
+                  case "ready" -> CompletableFuture.completedFuture(null);
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
   }
 
   @Test

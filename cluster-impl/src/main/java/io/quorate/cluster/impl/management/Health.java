@@ -10,11 +10,13 @@ import java.util.List;
  * Whether something holds, and why not.
  *
  * @param reasons why it does not hold; empty when it does
+ * @param warnings what somebody should see to, whether it holds or not
  */
-public record Health(List<String> reasons) {
-  /** Copies the list. */
+public record Health(List<String> reasons, List<String> warnings) {
+  /** Copies the lists. */
   public Health {
     reasons = List.copyOf(reasons);
+    warnings = List.copyOf(warnings);
   }
 
   /** Whether it holds. */

@@ -172,12 +172,13 @@ public final class ManagementService {
 
   /** Whether this process can make progress at all; a lost quorum does not count against it. */
   public Health liveness() {
-    return new Health(health.liveness());
+    return new Health(health.liveness(), List.of());
   }
 
   /** Whether this node should be given work: a leader is known and it has caught up. */
   public Health readiness() {
-    return new Health(health.readiness());
+    ClusterStatus status = cluster.status();
+    return new Health(health.readiness(status), NodeHealth.warnings(status));
   }
 
   /** The node's figures. */

@@ -97,6 +97,9 @@ final class Routes {
     if (!health.up()) {
       body.put("reasons", health.reasons());
     }
+    if (!health.warnings().isEmpty()) {
+      body.put("warnings", health.warnings());
+    }
     return Reply.json(health.up() ? 200 : 503, json.write(body));
   }
 

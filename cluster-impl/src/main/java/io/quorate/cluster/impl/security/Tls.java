@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.impl.security;
 
+import io.quorate.cluster.spi.NodeHealth;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -279,9 +280,11 @@ public final class Tls {
     problem().ifPresent(warnings::add);
     Duration left = validFor();
     if (left.isNegative()) {
-      warnings.add("the certificate expired at " + expiry() + "; replace quorate.tls.cert");
+      warnings.add(
+          NodeHealth.CERTIFICATE + "expired at " + expiry() + "; replace quorate.tls.cert");
     } else if (left.compareTo(early) < 0) {
-      warnings.add("the certificate expires at " + expiry() + "; replace quorate.tls.cert");
+      warnings.add(
+          NodeHealth.CERTIFICATE + "expires at " + expiry() + "; replace quorate.tls.cert");
     }
     if (settings.skipVerify()) {
       warnings.add("quorate.tls.skip-verify=true: anybody can act as a node");
