@@ -7,15 +7,27 @@ package io.quorate.cluster.impl;
 import static io.quorate.cluster.impl.TestCluster.get;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.Cluster;
+import io.quorate.cluster.HostPort;
 import io.quorate.cluster.PublishReceipt;
+import io.quorate.cluster.TopicPattern;
 import io.quorate.cluster.TopicStatus;
+import io.quorate.cluster.impl.delivery.MemberStreams.MemberStream;
+import io.quorate.cluster.impl.delivery.MemberStreams.StreamLostException;
+import io.quorate.cluster.impl.management.GrpcMemberStream;
+import io.quorate.cluster.impl.security.Tls;
+import io.quorate.cluster.impl.security.TlsSettings;
+import io.quorate.cluster.impl.threads.Threads;
+import io.quorate.cluster.impl.topics.StartPoint;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,10 +50,23 @@ class OutsideTopicsIT {
   private @Nullable TestCluster cluster;
 
   private TestCluster form() throws Exception {
-    TestCluster formed =
+    return prepare().form(3);
+  }
+
+  private TestCluster prepare() {
+    TestCluster prepared =
         new TestCluster(directory, TopicHandler::new).set("quorate.topics.retry", "20ms");
-    cluster = formed;
-    return formed.form(3);
+    cluster = prepared;
+    return prepared;
+  }
+
+  private TestCertificates secure(TestCluster prepared) throws Exception {
+    TestCertificates issued = new TestCertificates(directory.resolve("pki"), prepared.name());
+    for (String id : List.of("n1", "n2", "n3", OUTSIDE)) {
+      issued.issue(id);
+    }
+    prepared.secure(issued);
+    return issued;
   }
 
   @AfterEach
@@ -80,7 +105,17 @@ class OutsideTopicsIT {
 
   @Test
   void nodeOutsideTheConfiguration_getsMessagesInOrder_andAcknowledges() throws Exception {
-    TestCluster formed = form();
+    readOutside(form());
+  }
+
+  @Test
+  void overTls_eachMessageComesOnce_andIsAcknowledged() throws Exception {
+    TestCluster prepared = prepare();
+    secure(prepared);
+    readOutside(prepared.form(3));
+  }
+
+  private void readOutside(TestCluster formed) throws Exception {
     publish(formed.leader(), 5);
     formed.startWith(OUTSIDE, handler);
     eventually(() -> assertEquals(1, subscribers(formed.leader(), DURABLE).size()));
@@ -89,6 +124,48 @@ class OutsideTopicsIT {
     eventually(() -> assertEquals(seqs(1, 505), handler.orders));
     eventually(() -> assertEquals(List.of("prices.eur 1 105"), handler.prices));
     eventually(() -> assertEquals(505, subscribers(formed.leader(), DURABLE).get(0).ack()));
+  }
+
+  @Test
+  void memberWhoseCertificateNamesAnother_isNotReadAt() throws Exception {
+    TestCluster formed = prepare();
+    TestCertificates issued = secure(formed);
+    formed.form(1);
+    publish(formed.leader(), 1);
+    Tls own =
+        new Tls(
+            new TlsSettings(
+                formed.name(),
+                OUTSIDE,
+                issued.ca(),
+                issued.cert(OUTSIDE),
+                issued.key(OUTSIDE),
+                "",
+                Optional.empty(),
+                false),
+            Clock.systemUTC());
+    try (Threads threads = new Threads(OUTSIDE)) {
+      HostPort address = new HostPort("127.0.0.1", formed.ports("n1")[2]);
+      try (MemberStream itself = stream("n1", address, threads, own)) {
+        assertEquals("orders", itself.next().topic());
+      }
+      try (MemberStream another = stream("n2", address, threads, own)) {
+        StreamLostException lost = assertThrows(StreamLostException.class, another::next);
+        assertTrue(lost.getMessage().contains("UNAVAILABLE"), lost.getMessage());
+      }
+    }
+  }
+
+  private static MemberStream stream(String member, HostPort address, Threads threads, Tls own) {
+    return new GrpcMemberStream(
+        member,
+        address,
+        DURABLE,
+        new TopicPattern("orders"),
+        StartPoint.EARLIEST,
+        threads.virtual("streams"),
+        threads.scheduler("stream-timers"),
+        Optional.of(own));
   }
 
   @Test
