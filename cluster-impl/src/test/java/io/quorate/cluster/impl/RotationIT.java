@@ -123,11 +123,11 @@ class RotationIT {
   private void nobodyWasMissed() {
     events.forEach(
         (node, seen) -> {
-          assertEquals(3, seen.stream().filter(MemberJoined.class::isInstance).count(), node);
           assertTrue(
               seen.stream()
                   .noneMatch(one -> one instanceof MemberFailed || one instanceof MemberLeft),
               () -> node + ": " + seen);
+          assertEquals(3, seen.stream().filter(MemberJoined.class::isInstance).count(), node);
         });
   }
 
