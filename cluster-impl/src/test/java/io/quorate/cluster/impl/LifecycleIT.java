@@ -15,6 +15,7 @@ import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ClusterStartException;
 import io.quorate.cluster.EventStart;
 import io.quorate.cluster.event.ClusterEvent;
+import io.quorate.cluster.event.LeaderChanged;
 import io.quorate.cluster.event.LeadershipGained;
 import io.quorate.cluster.event.LeadershipLost;
 import io.quorate.cluster.event.MemberFailed;
@@ -26,10 +27,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +140,45 @@ class LifecycleIT {
           .until(() -> events.stream().anyMatch(MemberLeft.class::isInstance));
       assertTrue(events.stream().noneMatch(MemberFailed.class::isInstance), events::toString);
     }
+  }
+
+  @Test
+  void stoppedLeader_handsOver_beforeItIsSeenToLeave() throws Exception {
+    try (TestCluster cluster = new TestCluster(directory, Counter::new).form(3)) {
+      String leader = cluster.leader().nodeId();
+      Map<String, List<ClusterEvent>> seen = new HashMap<>();
+      for (Cluster node : cluster.nodes()) {
+        List<ClusterEvent> events = new CopyOnWriteArrayList<>();
+        seen.put(node.nodeId(), events);
+        node.subscribe(events::add, EventStart.CURRENT_STATE);
+      }
+      cluster.stop(leader);
+      // At the one that took over: the third may hear of it later.
+      List<ClusterEvent> events = seen.get(cluster.leader().nodeId());
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> first(events, event -> isDeparture(event, leader)) >= 0);
+      int left = first(events, event -> isDeparture(event, leader));
+      int gained = first(events, event -> isTakenOver(event, leader));
+      assertTrue(gained >= 0 && gained < left, events::toString);
+      assertTrue(events.stream().noneMatch(MemberFailed.class::isInstance), events::toString);
+    }
+  }
+
+  private static int first(List<ClusterEvent> events, Predicate<ClusterEvent> wanted) {
+    return IntStream.range(0, events.size())
+        .filter(i -> wanted.test(events.get(i)))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private static boolean isDeparture(ClusterEvent event, String id) {
+    return event instanceof MemberLeft departure && departure.member().id().equals(id);
+  }
+
+  private static boolean isTakenOver(ClusterEvent event, String from) {
+    return event instanceof LeaderChanged change
+        && change.leaderId().filter(id -> !id.equals(from)).isPresent();
   }
 
   @Test
