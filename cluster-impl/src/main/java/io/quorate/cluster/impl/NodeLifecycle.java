@@ -177,7 +177,7 @@ final class NodeLifecycle {
           "{}: stays in the configuration, leaving it failed: {}; remove it with clusterctl leave"
               + " --id {}",
           parts.nodeId(),
-          e.getMessage(),
+          reason(e),
           parts.nodeId());
       handOver(patience);
     }
@@ -203,8 +203,14 @@ final class NodeLifecycle {
       LOG.info(
           "{}: leadership was not handed over ({}), an election follows",
           parts.nodeId(),
-          e.getMessage());
+          reason(e));
     }
+  }
+
+  private static String reason(Exception failure) {
+    return failure instanceof TimeoutException
+        ? "no answer in time"
+        : String.valueOf(failure.getMessage());
   }
 
   private void drain(long deadline) {

@@ -12,22 +12,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.Cluster;
-import io.quorate.cluster.Member;
 import io.quorate.cluster.RaftRole;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.Suffrage;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AutopilotIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LONGER_THAN_AN_ELECTION = Duration.ofSeconds(4);
+
+  /** As long as the engine is given for a change of the configuration. */
+  private static final Duration LONGEST_CHANGE = Duration.ofSeconds(15);
 
   @TempDir private Path directory;
   private TestCluster cluster;
@@ -54,28 +54,9 @@ class AutopilotIT {
     cluster.close();
   }
 
-  private void startThree() {
-    cluster.start("n1", builder -> builder.bootstrap(true));
-    cluster.start("n2");
-    cluster.start("n3");
-    awaitSuffrage(Suffrage.VOTER, "n1", "n2", "n3");
-  }
-
-  private void awaitSuffrage(Suffrage suffrage, String... ids) {
-    await().atMost(PATIENCE).until(() -> Stream.of(ids).allMatch(id -> suffrage(id) == suffrage));
-  }
-
-  private Suffrage suffrage(String id) {
-    return cluster.leader().members().stream()
-        .filter(member -> member.id().equals(id))
-        .map(Member::suffrage)
-        .findFirst()
-        .orElse(Suffrage.NONE);
-  }
-
   @Test
   void discoveredMembers_becomeVoters_andWritesGoOn() throws Exception {
-    startThree();
+    cluster.gather();
     for (Cluster node : cluster.nodes()) {
       get(node.ready());
       get(node.appWrite("add", 1L, Long.class));
@@ -89,17 +70,17 @@ class AutopilotIT {
   @Test
   void beyondTheMostVoters_nodesListen_andTakeTheDeadOnesPlace() throws Exception {
     cluster.set("quorate.autopilot.max-voters", "3").set("quorate.autopilot.dead-after", "500ms");
-    startThree();
+    cluster.gather();
     cluster.start("n4");
-    awaitSuffrage(Suffrage.LISTENER, "n4");
+    cluster.awaitSuffrage(Suffrage.LISTENER, "n4");
     get(cluster.node("n4").ready());
     get(cluster.node("n4").appWrite("add", 5L, Long.class));
     assertEquals(5, total(cluster.node("n4"), ReadConsistency.SESSION));
 
     String dead = cluster.leader().nodeId();
     cluster.stop(dead);
-    awaitSuffrage(Suffrage.VOTER, "n4");
-    awaitSuffrage(Suffrage.NONE, dead);
+    cluster.awaitSuffrage(Suffrage.VOTER, "n4");
+    cluster.awaitSuffrage(Suffrage.NONE, dead);
     get(cluster.node("n4").appWrite("add", 1L, Long.class));
   }
 
@@ -108,10 +89,10 @@ class AutopilotIT {
     cluster.start("n1", builder -> builder.bootstrap(true));
     cluster.start("n2", builder -> builder.config("quorate.role", "listener"));
     cluster.start("n3");
-    awaitSuffrage(Suffrage.VOTER, "n3");
-    awaitSuffrage(Suffrage.LISTENER, "n2");
+    cluster.awaitSuffrage(Suffrage.VOTER, "n3");
+    cluster.awaitSuffrage(Suffrage.LISTENER, "n2");
     get(cluster.node("n1").admin().join("n2", cluster.raftAddress("n2")));
-    assertEquals(Suffrage.LISTENER, suffrage("n2"));
+    assertEquals(Suffrage.LISTENER, cluster.suffrage("n2"));
     await().atMost(PATIENCE).until(() -> autopilot("n2").contains("is a listener by quorate.role"));
   }
 
@@ -120,8 +101,8 @@ class AutopilotIT {
     cluster.start("n1", builder -> builder.bootstrap(true));
     cluster.start("n2");
     cluster.start("n3", builder -> builder.config("quorate.role", "listener"));
-    awaitSuffrage(Suffrage.VOTER, "n2");
-    awaitSuffrage(Suffrage.LISTENER, "n3");
+    cluster.awaitSuffrage(Suffrage.VOTER, "n2");
+    cluster.awaitSuffrage(Suffrage.LISTENER, "n3");
     get(cluster.node("n3").ready());
     Cluster listener = cluster.node("n3");
     await().atMost(PATIENCE).until(() -> listener.status().role() == RaftRole.LISTENER);
@@ -144,12 +125,12 @@ class AutopilotIT {
     cluster.set("quorate.autopilot.stabilization", "1h");
     cluster.start("n1", builder -> builder.bootstrap(true));
     cluster.start("n2");
-    awaitSuffrage(Suffrage.LISTENER, "n2");
+    cluster.awaitSuffrage(Suffrage.LISTENER, "n2");
     get(cluster.node("n2").admin().join("n2", cluster.raftAddress("n2")));
-    awaitSuffrage(Suffrage.VOTER, "n2");
+    cluster.awaitSuffrage(Suffrage.VOTER, "n2");
     get(cluster.node("n1").admin().join("n2", cluster.raftAddress("n2")));
     get(cluster.node("n2").ready());
-    assertEquals(Suffrage.VOTER, suffrage("n2"));
+    assertEquals(Suffrage.VOTER, cluster.suffrage("n2"));
     get(cluster.node("n2").appWrite("add", 1L, Long.class));
   }
 
@@ -159,7 +140,7 @@ class AutopilotIT {
     get(cluster.node("n1").ready());
     cluster.start("n2");
     cluster.join("n1", "n2");
-    awaitSuffrage(Suffrage.VOTER, "n2");
+    cluster.awaitSuffrage(Suffrage.VOTER, "n2");
     cluster.join("n1", "n2");
   }
 
@@ -184,49 +165,56 @@ class AutopilotIT {
         "n2", builder -> builder.config("quorate.raft.advertised-address", "127.0.0.1:" + nobody));
     await().atMost(PATIENCE).until(() -> autopilot("n1").contains("\"id\":\"n2\""));
     cluster.start("n3");
-    awaitSuffrage(Suffrage.VOTER, "n3");
-    assertEquals(Suffrage.NONE, suffrage("n2"));
+    cluster.awaitSuffrage(Suffrage.VOTER, "n3");
+    assertEquals(Suffrage.NONE, cluster.suffrage("n2"));
     await().atMost(PATIENCE).until(() -> autopilot("n1").contains("add n2 as listener failed"));
   }
 
   @Test
   void aNodeThatLeft_comesBackOnlyWhenRestarted() throws Exception {
-    startThree();
+    cluster.gather();
     String leaving = cluster.follower().nodeId();
     get(cluster.leader().admin().leave(leaving));
     await().atMost(PATIENCE).until(() -> autopilot("n1").contains("has left the configuration"));
-    assertEquals(Suffrage.NONE, suffrage(leaving));
+    assertEquals(Suffrage.NONE, cluster.suffrage(leaving));
 
     cluster.stop(leaving);
     cluster.start(leaving);
-    awaitSuffrage(Suffrage.VOTER, leaving);
+    cluster.awaitSuffrage(Suffrage.VOTER, leaving);
     get(cluster.node(leaving).ready());
   }
 
   @Test
-  void aWipedDisk_isAnotherIncarnation_thatListensBeforeItVotes() throws Exception {
-    startThree();
-    get(cluster.leader().appWrite("add", 7L, Long.class));
-    String wiped = cluster.follower().nodeId();
-    cluster.stop(wiped);
-    delete(directory.resolve(wiped));
-    cluster.start(wiped);
-    get(cluster.node(wiped).ready());
-    awaitSuffrage(Suffrage.VOTER, "n1", "n2", "n3");
-    assertEquals(7, total(cluster.node(wiped), ReadConsistency.LOCAL));
+  void aNodeThatAnswersNothing_holdsUpNobodyLongerThanAChangeMay() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String address = "127.0.0.1:" + silent.getLocalPort();
+      cluster.start("n1", builder -> builder.bootstrap(true));
+      cluster.start("n2", builder -> builder.config("quorate.raft.advertised-address", address));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> autopilot("n1").contains("\"next\":\"add n2 as listener\""));
+      cluster.start("n3");
+      await().atMost(LONGEST_CHANGE).until(() -> cluster.suffrage("n3") != Suffrage.NONE);
+      cluster.awaitSuffrage(Suffrage.VOTER, "n3");
+      assertEquals(Suffrage.NONE, cluster.suffrage("n2"));
+      await().atMost(PATIENCE).until(() -> autopilot("n1").contains("add n2 as listener failed"));
+    }
   }
 
   @Test
-  void leaveOnShutdown_leavesTheConfiguration() throws Exception {
-    cluster.set("quorate.leave-on-shutdown", "true");
-    startThree();
-    String first = cluster.leader().nodeId();
-    get(cluster.leader().appWrite("add", 3L, Long.class));
-    cluster.stop(first);
-    awaitSuffrage(Suffrage.NONE, first);
-    assertEquals(3, total(cluster.leader(), ReadConsistency.LINEARIZABLE));
-    cluster.start(first);
-    awaitSuffrage(Suffrage.VOTER, "n1", "n2", "n3");
+  void aNodeOutOfSight_isToldOfWithTheTimeThatIsLeftToIt() throws Exception {
+    cluster.set("quorate.autopilot.dead-after", "1h");
+    cluster.gather();
+    String gone = cluster.follower().nodeId();
+    cluster.stop(gone);
+    String leader = cluster.leader().nodeId();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> autopilot(leader).contains("is out of sight; removed when it has been for"));
+    String said = autopilot(leader);
+    assertTrue(said.contains("removed when it has been for PT1H"), said);
+    assertTrue(said.contains("\"next\":\"\""), said);
+    assertTrue(said.contains("\"failuresTolerated\":0"), said);
   }
 
   private String autopilot(String id) throws IOException, InterruptedException {
@@ -239,16 +227,6 @@ class AutopilotIT {
                   .build(),
               HttpResponse.BodyHandlers.ofString())
           .body();
-    }
-  }
-
-  private static void delete(Path path) throws IOException {
-    List<Path> all;
-    try (Stream<Path> found = Files.walk(path)) {
-      all = found.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path each : all) {
-      Files.delete(each);
     }
   }
 }

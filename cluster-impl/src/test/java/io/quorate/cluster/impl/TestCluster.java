@@ -8,7 +8,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ClusterBuilder;
+import io.quorate.cluster.Member;
 import io.quorate.cluster.ReadConsistency;
+import io.quorate.cluster.Suffrage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,6 +203,30 @@ final class TestCluster implements AutoCloseable {
 
   void stop(String id) {
     nodes.remove(id).close();
+  }
+
+  /** Forms a cluster of n1, n2 and n3 that come together by themselves. */
+  TestCluster gather() {
+    start("n1", builder -> builder.bootstrap(true));
+    start("n2");
+    start("n3");
+    awaitSuffrage(Suffrage.VOTER, "n1", "n2", "n3");
+    return this;
+  }
+
+  void awaitSuffrage(Suffrage suffrage, String... ids) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> Stream.of(ids).allMatch(id -> suffrage(id) == suffrage));
+  }
+
+  /** What the leader says of a node. */
+  Suffrage suffrage(String id) {
+    return leader().members().stream()
+        .filter(member -> member.id().equals(id))
+        .map(Member::suffrage)
+        .findFirst()
+        .orElse(Suffrage.NONE);
   }
 
   static <T> T get(CompletionStage<T> stage) throws Exception {

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
@@ -31,12 +32,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes the configuration, on the leader, one change at a time (Raft §6). */
 final class Configurations {
+  /** How long a node may take to answer that it is ready to receive the log. */
+  private static final Duration ASK = Duration.ofSeconds(10);
+
   private final RaftServer server;
   private final RaftServer.Division division;
   private final ClientId clientId;
   private final PeerCalls calls;
   private final PeerAddresses addresses;
-  private final Executor blocking;
+  private final ExecutorService blocking;
 
   Configurations(
       RaftServer server,
@@ -44,7 +48,7 @@ final class Configurations {
       ClientId clientId,
       PeerCalls calls,
       PeerAddresses addresses,
-      Executor blocking) {
+      ExecutorService blocking) {
     this.server = server;
     this.division = division;
     this.clientId = clientId;
@@ -79,7 +83,7 @@ final class Configurations {
 
   private void addGroup(Peer peer) {
     try {
-      calls.addGroup(division.getGroup().getGroupId(), peer);
+      ask(peer);
     } catch (IOException e) {
       if (!alreadyThere(e)) {
         throw new MembershipChangeException(
@@ -92,6 +96,30 @@ final class Configurations {
                 + "; check that the address is its quorate.raft.address as seen from here",
             e);
       }
+    }
+  }
+
+  /** The engine waits as long as for a write, and whoever wants another change with it. */
+  private void ask(Peer peer) throws IOException {
+    Future<?> asked =
+        blocking.submit(
+            () -> {
+              calls.addGroup(division.getGroup().getGroupId(), peer);
+              return true;
+            });
+    try {
+      asked.get(ASK.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failed
+          ? failed
+          : new IOException(String.valueOf(e.getCause()), e);
+    } catch (TimeoutException e) {
+      throw new IOException("no answer within " + ASK.toSeconds() + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      asked.cancel(true);
     }
   }
 
