@@ -25,10 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +32,6 @@ import org.slf4j.LoggerFactory;
 /** Starts the parts of a node in order, and closes them in reverse. */
 final class NodeLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(NodeLifecycle.class);
-  private static final Duration HAND_OVER = Duration.ofMillis(1_500);
 
   private final NodeParts parts;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -137,8 +132,9 @@ final class NodeLifecycle {
     quietly("management", management::close);
     if (started) {
       quietly("topics", () -> parts.delivery().drain(System.nanoTime() + patience.toNanos() / 2));
-      quietly("hand-over", () -> goOrHandOver(patience));
-      quietly("writes", () -> drain(deadline));
+      Farewell farewell = new Farewell(parts, patience);
+      quietly("hand-over", () -> hasLeft = farewell.take());
+      quietly("writes", () -> farewell.drain(deadline));
     }
     reactions.stop();
     parts.origin().close();
@@ -156,67 +152,6 @@ final class NodeLifecycle {
     quietly("handlers", parts.handlers()::close);
     quietly("data directory", parts.identity()::close);
     LOG.info("{}: closed", parts.nodeId());
-  }
-
-  private void goOrHandOver(Duration patience) throws InterruptedException {
-    RaftView view = parts.consensus().view();
-    if (!parts.config().get(ConfigKeys.LEAVE_ON_SHUTDOWN)
-        || view.peer(parts.nodeId()).isEmpty()
-        || view.peers().size() == 1) {
-      handOver(patience);
-      return;
-    }
-    try {
-      // Its own writes would no longer find their way.
-      drain(System.nanoTime() + patience.toNanos() / 2);
-      parts.changes().leaveAtLast().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      hasLeft = true;
-      LOG.info("{}: left the configuration", parts.nodeId());
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.warn(
-          "{}: stays in the configuration, leaving it failed: {}; remove it with clusterctl leave"
-              + " --id {}",
-          parts.nodeId(),
-          reason(e),
-          parts.nodeId());
-      handOver(patience);
-    }
-  }
-
-  private void handOver(Duration patience) throws InterruptedException {
-    RaftView view = parts.consensus().view();
-    Optional<String> successor =
-        view.leaderReady() && !parts.halt().isHalted()
-            ? parts.consensus().mostUpToDate(id -> parts.membership().member(id).isPresent())
-            : Optional.empty();
-    if (successor.isEmpty() || patience.isZero()) {
-      return;
-    }
-    Duration limit = patience.compareTo(HAND_OVER) < 0 ? patience : HAND_OVER;
-    try {
-      parts
-          .consensus()
-          .transfer(successor.get(), limit)
-          .get(limit.toMillis() + 300, TimeUnit.MILLISECONDS);
-      LOG.info("{}: handed leadership to {}", parts.nodeId(), successor.get());
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.info(
-          "{}: leadership was not handed over ({}), an election follows",
-          parts.nodeId(),
-          reason(e));
-    }
-  }
-
-  private static String reason(Exception failure) {
-    return failure instanceof TimeoutException
-        ? "no answer in time"
-        : String.valueOf(failure.getMessage());
-  }
-
-  private void drain(long deadline) {
-    while (parts.origin().pendingCommands() > 0 && deadline - System.nanoTime() > 0) {
-      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-    }
   }
 
   private void quietly(String what, Closing closing) {

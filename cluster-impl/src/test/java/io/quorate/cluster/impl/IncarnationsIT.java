@@ -23,6 +23,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -83,13 +85,8 @@ class IncarnationsIT {
     assertEquals(7, total(cluster.node(wiped), ReadConsistency.LOCAL));
   }
 
-  /** A node leaves in one attempt, which an election on a slow machine would spoil. */
   private void gatherLeaving() {
-    cluster
-        .set("quorate.leave-on-shutdown", "true")
-        .set("quorate.shutdown-timeout", "10s")
-        .set("quorate.raft.election-timeout-min", "3s")
-        .set("quorate.raft.election-timeout-max", "4s");
+    cluster.set("quorate.leave-on-shutdown", "true").set("quorate.shutdown-timeout", "15s");
     cluster.gather();
   }
 
@@ -103,6 +100,22 @@ class IncarnationsIT {
   void leaveOnShutdown_ofAFollower_leavesTheConfiguration() throws Exception {
     gatherLeaving();
     leavesAndComesBack(cluster.follower().nodeId());
+  }
+
+  @Test
+  void leaveOnShutdown_ofTwoAtOnce_leavesOneThatGoesOn() throws Exception {
+    gatherLeaving();
+    String leader = cluster.leader().nodeId();
+    String follower = cluster.follower().nodeId();
+    CompletableFuture<Void> both =
+        CompletableFuture.allOf(
+            CompletableFuture.runAsync(
+                () -> cluster.stop(leader), task -> Thread.ofPlatform().start(task)),
+            CompletableFuture.runAsync(
+                () -> cluster.stop(follower), task -> Thread.ofPlatform().start(task)));
+    both.get(60, TimeUnit.SECONDS);
+    cluster.awaitSuffrage(Suffrage.NONE, leader, follower);
+    get(cluster.leader().appWrite("add", 3L, Long.class));
   }
 
   private void leavesAndComesBack(String id) throws Exception {
