@@ -58,12 +58,20 @@ class ClusterConfigTest {
   }
 
   @Test
-  void listeningBeyondLoopback_isRefusedUnlessAllowed() {
-    Map<String, String> values = new HashMap<>(Map.of("quorate.node-id", "n1"));
-    values.put("quorate.raft.address", "0.0.0.0:9520");
-    assertTrue(has(problems(values), "quorate.raft.address", "allow-insecure=true"));
-    values.put("quorate.security.allow-insecure", "true");
-    assertEquals("0.0.0.0", ClusterConfig.of(values).get(ConfigKeys.RAFT_ADDRESS).host());
+  void listeningBeyondLoopback_isRefusedUnlessAllowed_atEachPort() {
+    for (ConfigKey<HostPort> key :
+        List.of(
+            ConfigKeys.RAFT_ADDRESS,
+            ConfigKeys.MEMBERSHIP_BIND_ADDRESS,
+            ConfigKeys.MANAGEMENT_ADDRESS)) {
+      Map<String, String> values = new HashMap<>(Map.of("quorate.node-id", "n1"));
+      values.put(key.name(), "0.0.0.0:9520");
+      List<String> problems = problems(values);
+      assertEquals(1, problems.size(), problems::toString);
+      assertTrue(has(problems, key.name() + " = ", "allow-insecure=true"), problems::toString);
+      values.put("quorate.security.allow-insecure", "true");
+      assertEquals("0.0.0.0", ClusterConfig.of(values).get(key).host());
+    }
   }
 
   @Test
