@@ -15,6 +15,7 @@ import java.util.Set;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
+import org.apache.ratis.proto.RaftProtos.GroupManagementRequestProto;
 import org.apache.ratis.proto.RaftProtos.InstallSnapshotRequestProto;
 import org.apache.ratis.proto.RaftProtos.RaftClientRequestProto;
 import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
@@ -115,6 +116,10 @@ final class CallerCheck implements ServerInterceptor {
       if (message instanceof RaftClientRequestProto request && !request.hasStaleRead()) {
         return Optional.of(
             Status.PERMISSION_DENIED.withDescription("writes go through the leader's batcher"));
+      }
+      if (message instanceof GroupManagementRequestProto group && !group.hasGroupAdd()) {
+        return Optional.of(
+            Status.PERMISSION_DENIED.withDescription("nodes take no group from each other"));
       }
       Optional<Status> refusal = judge();
       RaftRpcRequestProto sender = sender(message);

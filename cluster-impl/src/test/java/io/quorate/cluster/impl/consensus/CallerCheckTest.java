@@ -28,7 +28,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.ratis.grpc.GrpcConfigKeys;
 import org.apache.ratis.grpc.server.GrpcServices;
+import org.apache.ratis.proto.RaftProtos.GroupAddRequestProto;
+import org.apache.ratis.proto.RaftProtos.GroupManagementRequestProto;
+import org.apache.ratis.proto.RaftProtos.GroupRemoveRequestProto;
+import org.apache.ratis.proto.RaftProtos.RaftClientReplyProto;
 import org.apache.ratis.proto.RaftProtos.RaftClientRequestProto;
+import org.apache.ratis.proto.RaftProtos.RaftRpcReplyProto;
 import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
 import org.apache.ratis.proto.RaftProtos.RequestVoteReplyProto;
 import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
@@ -231,6 +236,26 @@ class CallerCheckTest {
             .getCode());
   }
 
+  /** A leader brings a group; nobody takes one away with its log. */
+  @Test
+  void group_isAdded_andNotTakenAway() throws IOException {
+    ManagedChannel channel = channel("n2", "n1");
+    var method = AdminProtocolServiceGrpc.getGroupManagementMethod();
+    GroupManagementRequestProto.Builder request =
+        GroupManagementRequestProto.newBuilder().setRpcRequest(from("n2~b"));
+    assertEquals(
+        Status.OK.getCode(),
+        ask(channel, method, request.setGroupAdd(GroupAddRequestProto.getDefaultInstance()).build())
+            .getCode());
+    assertEquals(
+        Status.Code.PERMISSION_DENIED,
+        ask(
+                channel,
+                method,
+                request.setGroupRemove(GroupRemoveRequestProto.getDefaultInstance()).build())
+            .getCode());
+  }
+
   @Test
   void openConnection_isJudgedAgain_whenAuthoritiesChange() throws IOException {
     ManagedChannel channel = channel("n2", "n1");
@@ -274,7 +299,7 @@ class CallerCheckTest {
       extends RaftClientProtocolServiceGrpc.RaftClientProtocolServiceImplBase {
     @Override
     public StreamObserver<RaftClientRequestProto> unordered(
-        StreamObserver<org.apache.ratis.proto.RaftProtos.RaftClientReplyProto> caller) {
+        StreamObserver<RaftClientReplyProto> caller) {
       return new StreamObserver<>() {
         @Override
         public void onNext(RaftClientRequestProto request) {}
@@ -291,5 +316,15 @@ class CallerCheckTest {
   }
 
   private static final class Administration
-      extends AdminProtocolServiceGrpc.AdminProtocolServiceImplBase {}
+      extends AdminProtocolServiceGrpc.AdminProtocolServiceImplBase {
+    @Override
+    public void groupManagement(
+        GroupManagementRequestProto request, StreamObserver<RaftClientReplyProto> caller) {
+      caller.onNext(
+          RaftClientReplyProto.newBuilder()
+              .setRpcReply(RaftRpcReplyProto.getDefaultInstance())
+              .build());
+      caller.onCompleted();
+    }
+  }
 }
