@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -28,6 +29,7 @@ final class HostileClient implements AutoCloseable {
   private final Optional<SSLContext> tls;
   private final String protocol;
   private final List<Socket> sockets = new ArrayList<>();
+  private final AtomicInteger arrived = new AtomicInteger();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** Speaks in the clear. */
@@ -71,7 +73,13 @@ final class HostileClient implements AutoCloseable {
       secure.setSSLParameters(parameters);
       secure.startHandshake();
     }
+    arrived.incrementAndGet();
     return socket;
+  }
+
+  /** Connections that were made so far, and agreed on where this client has a certificate. */
+  int arrived() {
+    return arrived.get();
   }
 
   /** Connections that say nothing at all. */
@@ -82,6 +90,7 @@ final class HostileClient implements AutoCloseable {
         sockets.add(socket);
       }
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+      arrived.incrementAndGet();
     }
     await(1_000);
   }

@@ -167,6 +167,7 @@ class HostileInputIT {
         write();
         boolean unused = sending.join(SENDING);
         write();
+        assertTrue(client.arrived() > 0, "nothing arrived");
       }
       sending.join();
       write();
