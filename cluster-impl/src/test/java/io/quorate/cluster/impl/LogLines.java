@@ -12,31 +12,36 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** What a class logs, until closed; it is shown nowhere else meanwhile. */
-final class LogLines extends Handler implements AutoCloseable {
+/** The lines of one logger, which go nowhere else meanwhile. */
+public final class LogLines extends Handler implements AutoCloseable {
+  private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger logger;
-  private final List<String> warnings = new CopyOnWriteArrayList<>();
+  private final Level before;
 
-  private LogLines(Logger logger) {
-    this.logger = logger;
+  /** Listens from now on. */
+  public LogLines(String name) {
+    logger = Logger.getLogger(name);
+    before = logger.getLevel();
+    logger.setLevel(Level.ALL);
+    logger.setUseParentHandlers(false);
+    logger.addHandler(this);
   }
 
-  static LogLines of(Class<?> type) {
-    LogLines lines = new LogLines(Logger.getLogger(type.getName()));
-    lines.logger.addHandler(lines);
-    lines.logger.setUseParentHandlers(false);
-    return lines;
+  /** What was logged so far. */
+  public List<String> lines() {
+    return List.copyOf(lines);
   }
 
-  List<String> warnings() {
-    return warnings;
+  /** What was logged so far, which is forgotten. */
+  public List<String> take() {
+    List<String> taken = List.copyOf(lines);
+    lines.subList(0, taken.size()).clear();
+    return taken;
   }
 
   @Override
   public void publish(LogRecord logged) {
-    if (logged.getLevel().equals(Level.WARNING)) {
-      warnings.add(new SimpleFormatter().formatMessage(logged));
-    }
+    lines.add(new SimpleFormatter().formatMessage(logged));
   }
 
   @Override
@@ -46,5 +51,6 @@ final class LogLines extends Handler implements AutoCloseable {
   public void close() {
     logger.removeHandler(this);
     logger.setUseParentHandlers(true);
+    logger.setLevel(before);
   }
 }

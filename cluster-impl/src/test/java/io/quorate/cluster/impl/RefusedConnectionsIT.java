@@ -32,9 +32,11 @@ class RefusedConnectionsIT {
   private TestCluster cluster;
   private TestCertificates certificates;
   private Cluster node;
+  private LogLines log;
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
+    log = new LogLines("io.quorate.cluster.impl.security.Tls");
     cluster = new TestCluster(directory, Counter::new);
     certificates = new TestCertificates(directory.resolve("pki"), cluster.name());
     certificates.issue("n1");
@@ -65,6 +67,7 @@ class RefusedConnectionsIT {
   @AfterAll
   void close() {
     cluster.close();
+    log.close();
   }
 
   private int port(String plane) {
@@ -104,6 +107,21 @@ class RefusedConnectionsIT {
     assertFalse(Handshakes.admitted(certificates, shown, port(plane)), plane + " " + shown);
     await().atMost(Duration.ofSeconds(10)).until(() -> refused(plane) > before);
     assertTrue(TestCluster.get(node.appWrite("add", 1L, Long.class)) > 0);
+  }
+
+  /** The first in a while: who connects again and again does not fill a disk. */
+  @ParameterizedTest
+  @ValueSource(strings = {"membership", "raft", "management"})
+  void refusal_isLogged(String plane) throws Exception {
+    assertFalse(Handshakes.admitted(certificates, "wrong-ca", port(plane)));
+    String line = "n1: " + plane + " port: .+ is refused: .+ \\(\\d+ so far\\)";
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertTrue(
+                    log.lines().stream().anyMatch(logged -> logged.matches(line)),
+                    () -> log.lines().toString()));
   }
 
   @ParameterizedTest

@@ -71,13 +71,13 @@ class TlsOptionsIT {
   void skipVerify_letsAnybodyIn_andSaysSo() throws Exception {
     CertificateAuthority foreign = TestCertificates.authority("foreign");
     certificates.write("n2", foreign.issue(certificates.request("n2")));
-    try (LogLines lines = LogLines.of(Tls.class)) {
+    try (LogLines lines = new LogLines(Tls.class.getName())) {
       cluster.set("quorate.tls.skip-verify", "true").form(2);
       for (String id : List.of("n1", "n2")) {
         assertTrue(
-            lines.warnings().stream()
+            lines.lines().stream()
                 .anyMatch(line -> line.startsWith(id + ": quorate.tls.skip-verify=true: ")),
-            () -> lines.warnings().toString());
+            () -> lines.lines().toString());
       }
     }
     for (String plane : Planes.ALL) {

@@ -20,6 +20,7 @@ import io.quorate.cluster.HandlerException;
 import io.quorate.cluster.NotCommittedException;
 import io.quorate.cluster.OutcomeUnknownException;
 import io.quorate.cluster.ReadConsistency;
+import io.quorate.cluster.impl.LogLines;
 import io.quorate.cluster.v1.Consistency;
 import io.quorate.cluster.v1.GetStatusRequest;
 import io.quorate.cluster.v1.GetStatusResponse;
@@ -132,6 +133,31 @@ class GrpcManagementIT {
             StatusRuntimeException.class, () -> client.management().write(write("withdraw")));
     assertFailure(handler, Status.Code.FAILED_PRECONDITION, "HANDLER_FAILED", "answered");
     assertEquals("bank.Broke", trailer(handler, "quorate-type"));
+  }
+
+  @Test
+  void whatIsNobodysBusiness_isNotTold() {
+    try (LogLines log = new LogLines(GrpcProblems.class.getName())) {
+      for (boolean later : new boolean[] {true, false}) {
+        fixture.cluster.write =
+            (op, payload) -> {
+              RuntimeException failure = new IllegalStateException("secret at x.Y");
+              if (later) {
+                return CompletableFuture.failedFuture(failure);
+              }
+              throw failure;
+            };
+        StatusRuntimeException told =
+            assertThrows(
+                StatusRuntimeException.class, () -> client.management().write(write("break")));
+        assertFailure(told, Status.Code.INTERNAL, "INTERNAL", null);
+        assertEquals(
+            "the call failed inside node n1; its log says why", told.getStatus().getDescription());
+        String trailers = String.valueOf(told.getTrailers());
+        assertFalse(trailers.contains("x.Y") || trailers.contains("Exception"), trailers);
+      }
+      assertEquals(2, log.lines().size());
+    }
   }
 
   @Test

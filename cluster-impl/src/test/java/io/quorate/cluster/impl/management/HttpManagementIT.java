@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.ClusterStartException;
+import io.quorate.cluster.HandlerException;
+import io.quorate.cluster.impl.LogLines;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +175,57 @@ class HttpManagementIT {
       free.setReuseAddress(true);
       free.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       assertFalse(free.isClosed());
+    }
+  }
+
+  @Test
+  void whatIsNobodysBusiness_isNotTold() throws Exception {
+    String write = "{\"op\":\"break\"}";
+    try (LogLines log = new LogLines(Problems.class.getName())) {
+      for (boolean later : new boolean[] {true, false}) {
+        fixture.cluster.write =
+            (op, payload) -> {
+              RuntimeException failure = new IllegalStateException("secret at x.Y");
+              if (later) {
+                return CompletableFuture.failedFuture(failure);
+              }
+              throw failure;
+            };
+        HttpResponse<byte[]> response = send("POST", "/appwrite", write);
+        assertEquals(500, response.statusCode());
+        assertEquals(
+            Map.of(
+                "error", "the request failed inside node n1; its log says why", "code", "INTERNAL"),
+            json(response));
+      }
+      assertEquals(2, log.lines().size());
+    }
+    // What the application's handler says is for its callers; where it said so is not.
+    fixture.cluster.write =
+        (op, payload) ->
+            CompletableFuture.failedFuture(new HandlerException("bank.Broke", "no money"));
+    HttpResponse<byte[]> response = send("POST", "/appwrite", write);
+    assertEquals(422, response.statusCode());
+    assertEquals(
+        Map.of("error", "no money", "code", "HANDLER_FAILED", "type", "bank.Broke"),
+        json(response));
+  }
+
+  @Test
+  void pagesOfOtherSites_areNotToldThatTheyMayRead() throws Exception {
+    for (String method : new String[] {"GET", "OPTIONS"}) {
+      String answer =
+          RawHttp.exchange(
+              fixture.http.port(),
+              RawHttp.lines(
+                  method + " /status HTTP/1.1",
+                  "Host: h",
+                  "Origin: http://elsewhere.example",
+                  "Access-Control-Request-Method: GET",
+                  "Connection: close"));
+      assertEquals(method.equals("GET") ? 200 : 405, RawHttp.status(answer), answer);
+      String head = RawHttp.head(answer).toLowerCase(Locale.ROOT);
+      assertFalse(head.contains("access-control-"), answer);
     }
   }
 
