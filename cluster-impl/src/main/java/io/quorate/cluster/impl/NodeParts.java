@@ -9,6 +9,7 @@ import io.quorate.cluster.ClusterConfig;
 import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.ConfigKeys;
 import io.quorate.cluster.event.NodeHalted;
+import io.quorate.cluster.impl.autopilot.AnnouncedRole;
 import io.quorate.cluster.impl.consensus.Consensus;
 import io.quorate.cluster.impl.consensus.RatisConsensus;
 import io.quorate.cluster.impl.delivery.Delivery;
@@ -159,7 +160,7 @@ final class NodeParts {
     this.membership =
         Membership.jgroups(
             settings.membership(), settings.nodeInfo(handlers), listener, threads, tls);
-    this.access = new Access(config, tls, id -> membership.member(id).isPresent());
+    this.access = new Access(config, tls, this::isNode);
     this.discovery = new Discovery(sources, settings.discovery(), threads);
     this.doubts = new FormationDoubts(config, consensus, membership, discovery);
     this.report =
@@ -235,9 +236,19 @@ final class NodeParts {
         : OptionalLong.of(replicated);
   }
 
+  /** Whether a node id is that of a member, which may be about to join, or configured. */
+  private boolean isNode(String id) {
+    return membership
+            .member(id)
+            .filter(info -> AnnouncedRole.of(info.roles()) != AnnouncedRole.LEFT)
+            .isPresent()
+        || consensus.view().peer(id).isPresent();
+  }
+
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>(discovery.warnings());
     doubts.doubt().ifPresent(warnings::add);
+    access.problem().ifPresent(warnings::add);
     tls.ifPresent(
         found -> warnings.addAll(found.warnings(config.get(ConfigKeys.TLS_EXPIRY_WARNING))));
     return warnings;

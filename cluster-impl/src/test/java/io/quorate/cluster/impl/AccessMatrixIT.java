@@ -53,7 +53,7 @@ class AccessMatrixIT {
   private static final List<String> ALL = List.of("viewer", "writer", "operator");
 
   /** Who may, by path; {@code GET /} lists the paths there are. */
-  private static final Map<String, List<String>> PATHS =
+  static final Map<String, List<String>> PATHS =
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("GET /", ALL),
@@ -77,7 +77,7 @@ class AccessMatrixIT {
               Map.entry("GET /healthz", List.of("viewer", "writer", "operator", "stranger", "")),
               Map.entry("GET /readyz", List.of("viewer", "writer", "operator", "stranger", ""))));
 
-  private static final Map<String, List<String>> METHODS =
+  static final Map<String, List<String>> METHODS =
       Map.ofEntries(
           Map.entry("GetStatus", ALL),
           Map.entry("Read", ALL),
@@ -95,11 +95,13 @@ class AccessMatrixIT {
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
   private TestCluster cluster;
+  private LogLines audit;
   private TestCertificates certificates;
   private int port;
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
+    audit = new LogLines("io.quorate.cluster.audit");
     cluster = new TestCluster(directory, Counter::new);
     certificates = new TestCertificates(directory.resolve("pki"), cluster.name());
     certificates.issue("n1");
@@ -128,6 +130,7 @@ class AccessMatrixIT {
   @AfterAll
   void close() {
     cluster.close();
+    audit.close();
   }
 
   /** A role by certificate or by token; empty for who shows nothing. */

@@ -5,6 +5,7 @@
 package io.quorate.cluster.impl.management;
 
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -19,8 +20,8 @@ import io.quorate.cluster.impl.security.Role;
 import io.quorate.cluster.v1.ManagementGrpc;
 import io.quorate.cluster.v1.ReplicationGrpc;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@link Guard} for calls of gRPC. */
 final class GrpcGuard implements ServerInterceptor {
@@ -62,28 +63,40 @@ final class GrpcGuard implements ServerInterceptor {
     Caller caller;
     try {
       caller =
-          guard
-              .access()
-              .identify(
-                  GrpcCallers.certificates(call),
-                  Objects.requireNonNullElse(headers.get(AUTHORIZATION), ""));
-      guard.access().require(caller, role);
+          guard.admit(
+              from, method, GrpcCallers.certificates(call), headers.get(AUTHORIZATION), role);
     } catch (DeniedException e) {
-      guard.audit().denied(from, method, String.valueOf(e.getMessage()));
-      call.close(
-          (e.unknown() ? Status.UNAUTHENTICATED : Status.PERMISSION_DENIED)
-              .withDescription(e.getMessage()),
-          FailureTrailers.of(e.unknown() ? "UNAUTHENTICATED" : "FORBIDDEN", null, null));
+      refuse(call, e);
       return new ServerCall.Listener<>() {};
     }
-    return next.startCall(
-        role == Role.VIEWER ? call : new Audited<>(call, caller.name(), from), headers);
+    if (role == Role.VIEWER) {
+      return next.startCall(call, headers);
+    }
+    Audited<Q, A> audited = new Audited<>(call, caller.name(), from);
+    return new Watched<>(next.startCall(audited, headers), audited);
+  }
+
+  private static void refuse(ServerCall<?, ?> call, DeniedException why) {
+    Status status =
+        switch (why.reason()) {
+          case UNKNOWN -> Status.UNAUTHENTICATED;
+          case FORBIDDEN -> Status.PERMISSION_DENIED;
+          case TOO_MANY -> Status.RESOURCE_EXHAUSTED;
+        };
+    String code =
+        switch (why.reason()) {
+          case UNKNOWN -> "UNAUTHENTICATED";
+          case FORBIDDEN -> "FORBIDDEN";
+          case TOO_MANY -> "TOO_MANY_DENIED";
+        };
+    call.close(status.withDescription(why.getMessage()), FailureTrailers.of(code, null, null));
   }
 
   /** Writes down how a call that changes something has ended. */
   private final class Audited<Q, A> extends SimpleForwardingServerCall<Q, A> {
     private final String caller;
     private final String from;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     Audited(ServerCall<Q, A> call, String caller, String from) {
       super(call);
@@ -93,14 +106,30 @@ final class GrpcGuard implements ServerInterceptor {
 
     @Override
     public void close(Status status, Metadata trailers) {
-      guard
-          .audit()
-          .changed(
-              caller,
-              from,
-              getMethodDescriptor().getFullMethodName(),
-              status.isOk() ? "done" : status.getCode() + " " + status.getDescription());
+      ended(status.isOk() ? "done" : status.getCode() + " " + status.getDescription());
       super.close(status, trailers);
+    }
+
+    void ended(String outcome) {
+      if (told.compareAndSet(false, true)) {
+        guard.audit().changed(caller, from, getMethodDescriptor().getFullMethodName(), outcome);
+      }
+    }
+  }
+
+  /** A client that leaves may have changed something all the same. */
+  private static final class Watched<Q> extends SimpleForwardingServerCallListener<Q> {
+    private final GrpcGuard.Audited<Q, ?> call;
+
+    Watched(ServerCall.Listener<Q> listener, GrpcGuard.Audited<Q, ?> call) {
+      super(listener);
+      this.call = call;
+    }
+
+    @Override
+    public void onCancel() {
+      call.ended("ended by the caller");
+      super.onCancel();
     }
   }
 }

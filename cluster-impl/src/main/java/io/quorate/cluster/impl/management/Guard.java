@@ -9,7 +9,11 @@ import io.quorate.cluster.impl.security.Audit;
 import io.quorate.cluster.impl.security.Caller;
 import io.quorate.cluster.impl.security.DeniedException;
 import io.quorate.cluster.impl.security.Role;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Stands before every request: who asks, may they, and what is written down about it. */
 final class Guard {
@@ -21,12 +25,27 @@ final class Guard {
     this.audit = audit;
   }
 
-  Access access() {
-    return access;
-  }
-
   Audit audit() {
     return audit;
+  }
+
+  /**
+   * Lets a caller in.
+   *
+   * @throws DeniedException when it is turned away, which is written down
+   */
+  Caller admit(
+      String from,
+      String operation,
+      List<X509Certificate> certificates,
+      @Nullable String authorization,
+      Role role) {
+    try {
+      return access.admit(from, certificates, Objects.requireNonNullElse(authorization, ""), role);
+    } catch (DeniedException e) {
+      audit.denied(from, operation, String.valueOf(e.getMessage()));
+      throw e;
+    }
   }
 
   /** Answers a request, or refuses it. */
@@ -51,16 +70,20 @@ final class Guard {
 
   private Caller admitted(Request request, String operation, Role role) {
     try {
-      Caller caller =
-          access.identify(request.certificates(), request.header("authorization").orElse(""));
-      access.require(caller, role);
-      return caller;
+      return admit(
+          request.from(),
+          operation,
+          request.certificates(),
+          request.header("authorization").orElse(null),
+          role);
     } catch (DeniedException e) {
-      audit.denied(request.from(), operation, String.valueOf(e.getMessage()));
       String why = String.valueOf(e.getMessage());
-      throw e.unknown()
-          ? Problem.of(401, "UNAUTHENTICATED", why).withHeader("WWW-Authenticate", "Bearer")
-          : Problem.of(403, "FORBIDDEN", why);
+      throw switch (e.reason()) {
+        case UNKNOWN ->
+            Problem.of(401, "UNAUTHENTICATED", why).withHeader("WWW-Authenticate", "Bearer");
+        case FORBIDDEN -> Problem.of(403, "FORBIDDEN", why);
+        case TOO_MANY -> Problem.of(429, "TOO_MANY_DENIED", why).withHeader("Retry-After", "1");
+      };
     }
   }
 }

@@ -6,6 +6,7 @@ package io.quorate.cluster.impl.security;
 
 import io.quorate.cluster.ClusterConfig;
 import io.quorate.cluster.ConfigKeys;
+import io.quorate.cluster.impl.security.DeniedException.Reason;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Access {
   private static final Logger LOG = LoggerFactory.getLogger(Access.class);
   private static final Caller NOBODY = new Caller("nobody", Set.of());
+  private static final Caller READER = new Caller("nobody", Set.of(Role.VIEWER));
   private static final Set<Role> NODE = Set.of(Role.VIEWER, Role.WRITER);
 
   private final Optional<Tls> tls;
@@ -36,12 +38,14 @@ public final class Access {
   private final Optional<Path> tokensFile;
   private final FileStamps stamps;
   private final boolean anonymousRead;
+  private final DenialLimit denials = new DenialLimit();
   private volatile Tokens tokens;
+  private volatile String problem = "";
 
   /**
    * As configured.
    *
-   * @param isMember whether a node id is that of a member
+   * @param isMember whether a node id is that of a node which is configured, or seen as a member
    * @throws BadCredentialsException when the file with tokens cannot be used
    */
   public Access(ClusterConfig config, Optional<Tls> tls, Predicate<String> isMember) {
@@ -67,10 +71,17 @@ public final class Access {
     }
     try {
       tokens = tokensFile.map(Tokens::read).orElse(Tokens.NONE);
+      problem = "";
       LOG.info("Tokens read again");
     } catch (BadCredentialsException e) {
-      LOG.warn("The tokens before stay in use: {}", e.getMessage());
+      problem = "the tokens before stay in use: " + e.getMessage();
+      LOG.warn("{}", problem);
     }
+  }
+
+  /** Why the tokens as they are in their file now are not in use, if they are not. */
+  public Optional<String> problem() {
+    return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
   }
 
   /** Whether callers have to say who they are. */
@@ -79,26 +90,51 @@ public final class Access {
   }
 
   /**
-   * Finds out who calls.
+   * Lets a caller in, or turns it away.
    *
+   * @param from the address, as text
    * @param chain the certificates of the connection, judged anew; empty if there is none
    * @param authorization the header with a token, or empty
-   * @throws DeniedException when credentials are shown that are good for nobody
+   * @param needed the role that the caller must have
+   * @throws DeniedException when it is good for nobody, the role is missing, or the caller was
+   *     turned away too often just now
    */
-  public Caller identify(List<X509Certificate> chain, String authorization) {
+  public Caller admit(String from, List<X509Certificate> chain, String authorization, Role needed) {
     if (!asks()) {
       return Caller.ANYBODY;
     }
+    String who = DenialLimit.caller(from, chain);
+    if (!denials.admits(who)) {
+      throw new DeniedException(
+          Reason.TOO_MANY, "too many requests of this caller were denied; try again later");
+    }
+    try {
+      Caller caller = identify(chain, authorization);
+      if (caller.may(needed)) {
+        return caller;
+      }
+      throw lacking(caller, needed, authorization.isEmpty() && anonymous(chain));
+    } catch (DeniedException e) {
+      denials.denied(who);
+      throw e;
+    }
+  }
+
+  private Caller identify(List<X509Certificate> chain, String authorization) {
     if (!authorization.isEmpty()) {
       return tokens
           .caller(authorization)
-          .orElseThrow(() -> new DeniedException(true, "the token is not one that is known here"));
+          .orElseThrow(
+              () -> new DeniedException(Reason.UNKNOWN, "the token is not one that is known here"));
     }
-    return chain.isEmpty() || tls.isEmpty() ? anonymous() : holder(chain, tls.get());
+    if (anonymous(chain)) {
+      return anonymousRead ? READER : NOBODY;
+    }
+    return holder(chain, tls.orElseThrow());
   }
 
-  private Caller anonymous() {
-    return anonymousRead ? new Caller("nobody", Set.of(Role.VIEWER)) : NOBODY;
+  private boolean anonymous(List<X509Certificate> chain) {
+    return chain.isEmpty() || tls.isEmpty();
   }
 
   private Caller holder(List<X509Certificate> chain, Tls credentials) {
@@ -106,7 +142,7 @@ public final class Access {
     try {
       credentials.checkCaller(Plane.MANAGEMENT, certificates);
     } catch (CertificateException e) {
-      throw new DeniedException(true, "the certificate is not trusted any more");
+      throw new DeniedException(Reason.UNKNOWN, "the certificate is not trusted any more");
     }
     CertificateNames names = CertificateNames.of(certificates[0]);
     Set<Role> roles = EnumSet.noneOf(Role.class);
@@ -125,12 +161,9 @@ public final class Access {
     return new Caller(names.toString(), roles);
   }
 
-  /** Nodes read topics at each other. */
+  /** Nodes read topics at each other; a node that was removed, and is gone, is none. */
   private boolean isNode(Tls credentials, X509Certificate[] chain, CertificateNames names) {
-    if (names.all().stream()
-        .noneMatch(
-            name ->
-                isMember.test(name) || name.startsWith(CertificateNames.uri(clusterName, "")))) {
+    if (names.nodeIds(clusterName).stream().noneMatch(isMember)) {
       return false;
     }
     try {
@@ -141,30 +174,18 @@ public final class Access {
     }
   }
 
-  /**
-   * Lets a caller go on.
-   *
-   * @throws DeniedException when the role is missing
-   */
-  public void require(Caller caller, Role needed) {
-    if (caller.may(needed)) {
-      return;
-    }
-    if (caller.equals(NOBODY)) {
-      throw new DeniedException(
-          true,
-          "this needs the role "
-              + needed.label()
-              + ": show a client certificate or send a bearer token");
-    }
-    throw new DeniedException(
-        false,
-        "this needs the role "
-            + needed.label()
-            + ", which "
-            + caller.name()
-            + " does not have; see quorate.security."
-            + needed.label()
-            + "s");
+  private static DeniedException lacking(Caller caller, Role needed, boolean anonymous) {
+    String why = "this needs the role " + needed.label();
+    return anonymous
+        ? new DeniedException(
+            Reason.UNKNOWN, why + ": show a client certificate or send a bearer token")
+        : new DeniedException(
+            Reason.FORBIDDEN,
+            why
+                + ", which "
+                + caller.name()
+                + " does not have; see quorate.security."
+                + needed.label()
+                + "s");
   }
 }

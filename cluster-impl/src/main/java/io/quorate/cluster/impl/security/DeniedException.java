@@ -8,15 +8,25 @@ package io.quorate.cluster.impl.security;
 public final class DeniedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final boolean unknown;
-
-  DeniedException(boolean unknown, String message) {
-    super(message, null, false, false);
-    this.unknown = unknown;
+  /** Why a caller is turned away. */
+  public enum Reason {
+    /** Credentials have to be shown first, or others. */
+    UNKNOWN,
+    /** The role is missing. */
+    FORBIDDEN,
+    /** It was turned away too often just now. */
+    TOO_MANY
   }
 
-  /** Whether the caller has to show credentials first, rather than better ones. */
-  public boolean unknown() {
-    return unknown;
+  private final Reason reason;
+
+  DeniedException(Reason reason, String message) {
+    super(message, null, false, false);
+    this.reason = reason;
+  }
+
+  /** Why. */
+  public Reason reason() {
+    return reason;
   }
 }

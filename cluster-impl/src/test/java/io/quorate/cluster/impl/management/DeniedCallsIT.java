@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.ClusterConfig;
+import io.quorate.cluster.impl.LogLines;
 import io.quorate.cluster.impl.security.Access;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,9 @@ class DeniedCallsIT {
             Optional.empty(),
             id -> false);
     int places = 4;
-    try (Fixture fixture =
-        new Fixture(Fixture.settings(0, 256, places, Duration.ofSeconds(10)), access)) {
+    try (LogLines audit = new LogLines("io.quorate.cluster.audit");
+        Fixture fixture =
+            new Fixture(Fixture.settings(0, 256, places, Duration.ofSeconds(10)), access)) {
       fixture.http.start();
       try (RawHttp2 stranger = new RawHttp2(fixture.http.port());
           RawHttp2 shop = new RawHttp2(fixture.http.port())) {
@@ -45,6 +47,7 @@ class DeniedCallsIT {
         }
         shop.call(1, "quorate.cluster.v1.Management/GetStatus", "authorization", "Bearer " + TOKEN);
         assertTrue(shop.answer(1).body().length > 5);
+        assertEquals(5 * places, audit.lines().size(), "each denial is told");
       }
     }
   }

@@ -37,7 +37,7 @@ final class Fixture implements AutoCloseable {
   }
 
   Fixture(ManagementSettings settings) {
-    this(settings, guard().access());
+    this(settings, access());
   }
 
   Fixture(ManagementSettings settings, Access access) {
@@ -61,10 +61,12 @@ final class Fixture implements AutoCloseable {
 
   /** Asks nobody for anything. */
   static Guard guard() {
-    return new Guard(
-        new Access(
-            ClusterConfig.of(Map.of("quorate.node-id", "n1")), Optional.empty(), id -> false),
-        new Audit("n1"));
+    return new Guard(access(), new Audit("n1"));
+  }
+
+  private static Access access() {
+    return new Access(
+        ClusterConfig.of(Map.of("quorate.node-id", "n1")), Optional.empty(), id -> false);
   }
 
   EventStreams streams() {
