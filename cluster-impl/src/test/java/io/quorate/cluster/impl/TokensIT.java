@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quorate.cluster.Cluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,12 @@ class TokensIT {
     log.close();
   }
 
+  /** At once: a file that is just being written may be read half. */
+  private void replace(String text) throws Exception {
+    Path next = Files.writeString(directory.resolve("next"), text);
+    Files.move(next, tokens, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
   private int status(String token) throws Exception {
     return calls.http("GET /status", token, "").statusCode();
   }
@@ -62,11 +69,11 @@ class TokensIT {
     Cluster node = cluster.node("n1");
     assertEquals(200, status(OLD));
     assertEquals(401, status(NEW));
-    Files.writeString(tokens, "# replaced\nann viewer " + NEW + "\n");
+    replace("# replaced\nann viewer " + NEW + "\n");
     await().atMost(PATIENCE).until(() -> status(NEW) == 200);
     assertEquals(401, status(OLD));
 
-    Files.writeString(tokens, "ann viewer " + OLD + "\nbob emperor " + OLD + "\n");
+    replace("ann viewer " + OLD + "\nbob emperor " + OLD + "\n");
     await().atMost(PATIENCE).until(() -> !node.status().warnings().isEmpty());
     String told = node.status().warnings().toString();
     assertTrue(told.contains("the tokens before stay in use"), told);
@@ -75,7 +82,7 @@ class TokensIT {
     assertEquals(200, status(NEW));
     assertEquals(401, status(OLD));
 
-    Files.writeString(tokens, "# mended, with both\nann viewer " + OLD + "\nann viewer " + NEW);
+    replace("# mended, with both\nann viewer " + OLD + "\nann viewer " + NEW);
     await().atMost(PATIENCE).until(() -> status(OLD) == 200);
     assertEquals(200, status(NEW));
     assertEquals(List.of(), node.status().warnings());
