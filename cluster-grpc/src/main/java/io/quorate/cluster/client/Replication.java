@@ -49,7 +49,7 @@ public final class Replication {
    * {@link #ack(String, long, Map)} where the subscriber may be forgotten and registered anew.
    */
   public void ack(String subscriberId, Map<String, Long> positions) {
-    ack(subscriberId, 0, positions);
+    bounded().ack(request(subscriberId, positions).build());
   }
 
   /**
@@ -59,13 +59,11 @@ public final class Replication {
    *     registered anew since, this fails with {@code NOT_FOUND}
    */
   public void ack(String subscriberId, long registration, Map<String, Long> positions) {
-    bounded()
-        .ack(
-            AckRequest.newBuilder()
-                .setSubscriberId(subscriberId)
-                .setRegistration(registration)
-                .putAllPositions(positions)
-                .build());
+    bounded().ack(request(subscriberId, positions).setRegistration(registration).build());
+  }
+
+  private static AckRequest.Builder request(String subscriberId, Map<String, Long> positions) {
+    return AckRequest.newBuilder().setSubscriberId(subscriberId).putAllPositions(positions);
   }
 
   /** Forgets a subscriber and what it has acknowledged. */

@@ -115,12 +115,16 @@ final class DurableReader implements TopicReader {
     return found;
   }
 
-  /** As which it was opened: who was forgotten and is registered anew is another. */
   private TopicSubscription subscription() {
     return table
         .subscription(subscriber)
-        .filter(any -> table.registration(subscriber) == registration)
+        .filter(any -> isOfRegistered())
         .orElseThrow(() -> DurableReaders.unknown(subscriber.name()));
+  }
+
+  /** Whether it was opened for who is registered now, and not for one that was forgotten since. */
+  boolean isOfRegistered() {
+    return table.registration(subscriber) == registration;
   }
 
   private long collect(Topic topic, Place place, int max, long room, List<TopicDelivery> found) {

@@ -105,7 +105,9 @@ final class DurableReaders {
     }
     long since = clock.millis() - expiry.toMillis() / PARTS_OF_EXPIRY;
     List<String> ids =
-        open.keySet().stream()
+        open.values().stream()
+            .filter(DurableReader::isOfRegistered)
+            .map(DurableReader::subscriberId)
             .filter(id -> table.isUnseenSince(Subscriber.durable(id), since))
             .toList();
     if (!ids.isEmpty()) {

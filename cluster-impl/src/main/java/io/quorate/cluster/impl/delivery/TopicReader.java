@@ -13,8 +13,8 @@ public interface TopicReader extends TopicFeed {
   String subscriberId();
 
   /**
-   * Tells the subscriber from one of the same id that was forgotten before it; 0 while the cluster
-   * does not number them.
+   * Tells the subscriber from one of the same id that was forgotten before it; 0 for those that
+   * were registered before the cluster numbered them.
    */
   long registration();
 

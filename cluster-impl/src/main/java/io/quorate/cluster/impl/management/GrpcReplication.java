@@ -145,8 +145,7 @@ final class GrpcReplication extends ReplicationGrpc.ReplicationImplBase {
                     + service.nodeId()
                     + "; acknowledge at the node that it is subscribed to");
           }
-          if (request.getRegistration() != 0
-              && request.getRegistration() != reader.registration()) {
+          if (request.hasRegistration() && request.getRegistration() != reader.registration()) {
             throw unknown(
                 request, "it was forgotten and registered anew; what it is sent now counts");
           }

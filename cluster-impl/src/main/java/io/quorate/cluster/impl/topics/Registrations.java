@@ -8,10 +8,12 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Numbers that tell a registered subscriber, and each of its cursors, from what was registered
@@ -19,7 +21,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * read from any.
  */
 final class Registrations {
-  private final ConcurrentSkipListMap<Subscriber, Long> subscribers = new ConcurrentSkipListMap<>();
+  private volatile SortedMap<Subscriber, Long> subscribers = Collections.emptySortedMap();
   private boolean noted;
   private long last;
 
@@ -45,13 +47,15 @@ final class Registrations {
 
   /** Those that are gone lose their number, those that are new are given one. */
   void change(Collection<Subscriber> before, Collection<Subscriber> next) {
-    subscribers.keySet().retainAll(next);
+    SortedMap<Subscriber, Long> changed = new TreeMap<>(subscribers);
+    changed.keySet().retainAll(next);
     Set<Subscriber> known = new HashSet<>(before);
     for (Subscriber subscriber : next) {
       if (noted && !known.contains(subscriber)) {
-        subscribers.put(subscriber, next());
+        changed.put(subscriber, next());
       }
     }
+    subscribers = changed;
   }
 
   /** A copy that does not change. */
@@ -59,27 +63,29 @@ final class Registrations {
     Registrations copy = new Registrations();
     copy.noted = noted;
     copy.last = last;
-    copy.subscribers.putAll(subscribers);
+    copy.subscribers = subscribers;
     return copy;
   }
 
   void save(DataOutput out) throws IOException {
+    SortedMap<Subscriber, Long> saved = subscribers;
     out.writeLong(last);
-    out.writeInt(subscribers.size());
-    for (Map.Entry<Subscriber, Long> entry : subscribers.entrySet()) {
+    out.writeInt(saved.size());
+    for (Map.Entry<Subscriber, Long> entry : saved.entrySet()) {
       entry.getKey().save(out);
       out.writeLong(entry.getValue());
     }
   }
 
-  /** Replaces all by what was saved, if it was noted. */
+  /** Replaces all, at once, by what was saved, if it was noted. */
   void load(DataInput in, boolean wasNoted) throws IOException {
     noted = wasNoted;
     last = wasNoted ? in.readLong() : 0;
-    subscribers.clear();
+    SortedMap<Subscriber, Long> loaded = new TreeMap<>();
     int count = wasNoted ? in.readInt() : 0;
     for (int i = 0; i < count; i++) {
-      subscribers.put(Subscriber.load(in), in.readLong());
+      loaded.put(Subscriber.load(in), in.readLong());
     }
+    subscribers = loaded;
   }
 }

@@ -7,6 +7,7 @@ package io.quorate.cluster.impl.delivery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.NotCommittedException;
@@ -19,6 +20,12 @@ import io.quorate.cluster.impl.topics.Subscriber;
 import io.quorate.cluster.impl.topics.TopicCommand;
 import io.quorate.cluster.impl.topics.TopicSubscription;
 import io.quorate.cluster.impl.topics.TopicTable;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -106,6 +113,27 @@ class DurableReaderTest {
     subscribe("prices.*", StartPoint.LATEST);
     publish("prices.eur");
     assertEquals(List.of(3L), numbers(open().fetch(10, 1_000)));
+  }
+
+  /** In the table of a node that loads a snapshot, nobody is forgotten meanwhile. */
+  @Test
+  void readerOfASubscriberThatASnapshotHasToo_goesOn() throws IOException {
+    DurableReader reader = open();
+    reader.fetch(10, 1_000).join();
+    ByteArrayOutputStream saved = new ByteArrayOutputStream();
+    publish("prices.eur");
+    table.capture().save(new DataOutputStream(saved));
+    DataInputStream in =
+        new DataInputStream(
+            new FilterInputStream(new ByteArrayInputStream(saved.toByteArray())) {
+              @Override
+              public int read(byte[] bytes, int offset, int length) throws IOException {
+                assertTrue(reader.isOfRegistered());
+                return super.read(bytes, offset, length);
+              }
+            });
+    table.load(in, table.capture().version());
+    assertEquals(List.of(3L), numbers(reader.fetch(10, 1_000)));
   }
 
   @Test
