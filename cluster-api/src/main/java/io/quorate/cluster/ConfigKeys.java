@@ -143,13 +143,16 @@ public final class ConfigKeys {
           "",
           ConfigKeys::metadata);
 
-  /** How long closing may take to hand over leadership and finish what is in flight. */
+  /**
+   * How long closing may take to hand over leadership, or to leave, and finish what is in flight.
+   */
   public static final ConfigKey<Duration> SHUTDOWN_TIMEOUT =
       new ConfigKey<>(
           "quorate.shutdown-timeout",
           "duration",
           "3s",
-          "How long closing may take to hand over leadership and finish what is in flight.",
+          "How long closing may take to hand over leadership, or to leave, and finish what is in"
+              + " flight.",
           "Writes in flight end with an unknown outcome.",
           "The process takes long to stop.",
           ConfigValues.duration(Duration.ZERO, Duration.ofMinutes(5)));

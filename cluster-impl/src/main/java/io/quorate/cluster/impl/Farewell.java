@@ -7,6 +7,7 @@ package io.quorate.cluster.impl;
 import io.quorate.cluster.ClusterException;
 import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.ConfigKeys;
+import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.consensus.RaftView;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,30 +42,32 @@ final class Farewell {
 
   private final NodeParts parts;
   private final Duration patience;
+  private final BooleanSupplier removed;
+  private final long deadline;
 
   /**
-   * A farewell.
+   * A farewell that begins now.
    *
-   * @param patience how long leaving may take
+   * @param patience how long it may take
+   * @param removed whether the leader has told that this node is in the configuration no longer
    */
-  Farewell(NodeParts parts, Duration patience) {
+  Farewell(NodeParts parts, Duration patience, BooleanSupplier removed) {
     this.parts = parts;
     this.patience = patience;
+    this.removed = removed;
+    this.deadline = System.nanoTime() + patience.toNanos();
   }
 
   /** Leaves or hands over; answers whether this node has left the configuration. */
   boolean take() throws InterruptedException {
-    RaftView view = parts.consensus().view();
-    if (!parts.config().get(ConfigKeys.LEAVE_ON_SHUTDOWN)
-        || view.peer(parts.nodeId()).isEmpty()
-        || view.peers().size() == 1) {
+    if (!parts.config().get(ConfigKeys.LEAVE_ON_SHUTDOWN) || !canLeave()) {
       handOver();
       return false;
     }
     // Its own writes would no longer find their way.
-    drain(System.nanoTime() + patience.toNanos() / 2);
+    drain(deadline - patience.toNanos() / 4);
     try {
-      leave(System.nanoTime() + patience.toNanos());
+      leave();
       LOG.info("{}: left the configuration", parts.nodeId());
       return true;
     } catch (ExecutionException | TimeoutException e) {
@@ -78,10 +82,21 @@ final class Farewell {
     }
   }
 
+  /** A cluster cannot do without its only voter. */
+  private boolean canLeave() {
+    RaftView view = parts.consensus().view();
+    return view.peer(parts.nodeId())
+        .filter(self -> !self.voter() || view.peers().stream().filter(Peer::voter).count() > 1)
+        .isPresent();
+  }
+
+  private boolean hasLeft() {
+    return removed.getAsBoolean() || parts.consensus().view().peer(parts.nodeId()).isEmpty();
+  }
+
   /** Tries again as long as there is time, when it fails of what passes. */
-  private void leave(long deadline)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    while (true) {
+  private void leave() throws InterruptedException, ExecutionException, TimeoutException {
+    while (!hasLeft()) {
       try {
         parts.changes().leaveAtLast().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         return;
@@ -129,9 +144,13 @@ final class Farewell {
         : String.valueOf(failure.getMessage());
   }
 
-  /** Lets this node's commands end, until a deadline. */
-  void drain(long deadline) {
-    while (parts.origin().pendingCommands() > 0 && deadline - System.nanoTime() > 0) {
+  /** Lets this node's commands end, as long as there is time. */
+  void drain() {
+    drain(deadline);
+  }
+
+  private void drain(long until) {
+    while (parts.origin().pendingCommands() > 0 && until - System.nanoTime() > 0) {
       LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }
   }

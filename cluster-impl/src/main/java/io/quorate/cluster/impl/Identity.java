@@ -64,15 +64,22 @@ final class Identity implements AutoCloseable {
     }
   }
 
+  /** Then a restore has left nothing that counts: its last step brings the group. */
+  private static boolean holdsItsGroup(DataDirectory directory, Optional<NodeFile> node) {
+    return node.map(NodeFile::clusterUuid)
+        .filter(cluster -> Files.isDirectory(directory.groups().resolve(cluster.toString())))
+        .isPresent();
+  }
+
   private static NodeFile read(DataDirectory directory, String nodeId) throws IOException {
-    if (Files.exists(directory.restoring())) {
+    Optional<NodeFile> known = NodeFile.read(directory.nodeFile());
+    if (Files.exists(directory.restoring()) && !holdsItsGroup(directory, known)) {
       throw new IllegalStateException(
           "quorate.data-dir = "
               + directory.root()
               + " is restored in part: a restore was interrupted; run the same clusterctl restore"
-              + " again, or remove the directory");
+              + " again, or remove all that is in it");
     }
-    Optional<NodeFile> known = NodeFile.read(directory.nodeFile());
     if (known.isEmpty()) {
       NodeFile fresh = fresh(nodeId);
       fresh.write(directory.nodeFile());

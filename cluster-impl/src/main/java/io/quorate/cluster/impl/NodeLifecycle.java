@@ -128,13 +128,12 @@ final class NodeLifecycle {
     }
     parts.markClosed();
     Duration patience = parts.config().get(ConfigKeys.SHUTDOWN_TIMEOUT);
-    long deadline = System.nanoTime() + patience.toNanos();
+    Farewell farewell = new Farewell(parts, patience, reactions::isRemoved);
     quietly("management", management::close);
     if (started) {
       quietly("topics", () -> parts.delivery().drain(System.nanoTime() + patience.toNanos() / 2));
-      Farewell farewell = new Farewell(parts, patience);
       quietly("hand-over", () -> hasLeft = farewell.take());
-      quietly("writes", () -> farewell.drain(deadline));
+      quietly("writes", () -> farewell.drain());
     }
     reactions.stop();
     parts.origin().close();

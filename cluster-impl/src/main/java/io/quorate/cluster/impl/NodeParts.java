@@ -42,9 +42,11 @@ import io.quorate.cluster.impl.writes.WriteRefusal;
 import io.quorate.cluster.impl.writes.Writer;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -160,7 +162,7 @@ final class NodeParts {
     this.membership =
         Membership.jgroups(
             settings.membership(), settings.nodeInfo(handlers), listener, threads, tls);
-    this.access = new Access(config, tls, this::isNode);
+    this.access = new Access(config, tls, this::nodeIds);
     this.discovery = new Discovery(sources, settings.discovery(), threads);
     this.doubts = new FormationDoubts(config, consensus, membership, discovery);
     this.report =
@@ -236,13 +238,14 @@ final class NodeParts {
         : OptionalLong.of(replicated);
   }
 
-  /** Whether a node id is that of a member, which may be about to join, or configured. */
-  private boolean isNode(String id) {
-    return membership
-            .member(id)
-            .filter(info -> AnnouncedRole.of(info.roles()) != AnnouncedRole.LEFT)
-            .isPresent()
-        || consensus.view().peer(id).isPresent();
+  /** The ids of members, which may be about to join, and of configured nodes. */
+  private Set<String> nodeIds() {
+    Set<String> ids = new HashSet<>();
+    membership.view().members().stream()
+        .filter(info -> AnnouncedRole.of(info.roles()) != AnnouncedRole.LEFT)
+        .forEach(info -> ids.add(info.nodeId()));
+    consensus.view().peers().forEach(peer -> ids.add(peer.nodeId()));
+    return ids;
   }
 
   private List<String> warnings() {

@@ -212,7 +212,7 @@ class AuditIT {
                     "node=n1 caller=\"token shop\" "
                         + FROM
                         + "operation=\"quorate.cluster.v1.Replication/Subscribe\""
-                        + " outcome=\"ended by the caller\""));
+                        + " outcome=\"ended before it was answered\""));
     await()
         .during(Duration.ofMillis(500))
         .atMost(Duration.ofSeconds(5))

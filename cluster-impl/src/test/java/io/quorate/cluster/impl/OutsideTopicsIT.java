@@ -136,10 +136,10 @@ class OutsideTopicsIT {
         new Tls(
             new TlsSettings(
                 formed.name(),
-                OUTSIDE,
+                "n1",
                 issued.ca(),
-                issued.cert(OUTSIDE),
-                issued.key(OUTSIDE),
+                issued.cert("n1"),
+                issued.key("n1"),
                 "",
                 Optional.empty(),
                 false),

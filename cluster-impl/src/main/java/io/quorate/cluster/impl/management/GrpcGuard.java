@@ -92,6 +92,8 @@ final class GrpcGuard implements ServerInterceptor {
     call.close(status.withDescription(why.getMessage()), FailureTrailers.of(code, null, null));
   }
 
+  private static final String UNANSWERED = "ended before it was answered";
+
   /** Writes down how a call that changes something has ended. */
   private final class Audited<Q, A> extends SimpleForwardingServerCall<Q, A> {
     private final String caller;
@@ -117,7 +119,7 @@ final class GrpcGuard implements ServerInterceptor {
     }
   }
 
-  /** A client that leaves may have changed something all the same. */
+  /** A call that ends before it is answered may have changed something all the same. */
   private static final class Watched<Q> extends SimpleForwardingServerCallListener<Q> {
     private final GrpcGuard.Audited<Q, ?> call;
 
@@ -128,8 +130,14 @@ final class GrpcGuard implements ServerInterceptor {
 
     @Override
     public void onCancel() {
-      call.ended("ended by the caller");
+      call.ended(UNANSWERED);
       super.onCancel();
+    }
+
+    @Override
+    public void onComplete() {
+      call.ended(UNANSWERED);
+      super.onComplete();
     }
   }
 }

@@ -6,9 +6,11 @@ package io.quorate.cluster.impl.membership;
 
 import java.io.DataInput;
 import java.io.IOException;
+import org.jgroups.Message;
 import org.jgroups.Version;
 import org.jgroups.protocols.TP;
 import org.jgroups.util.ByteArrayDataInputStream;
+import org.jgroups.util.MessageBatch;
 import org.jgroups.util.Util;
 
 /** A frame as it came from the network, before the engine has it. */
@@ -19,6 +21,7 @@ final class EngineFrame {
    * The engine would go on with a connection on which it was sent what is no message, and log each
    * of these; and it would set aside as much memory as a length within a frame claims.
    *
+   * @param mostLength what all lengths within the frame may come to
    * @throws IOException when it holds no message, so that its connection is to be closed
    */
   static void check(byte[] frame, int mostLength) throws IOException {
@@ -30,18 +33,33 @@ final class EngineFrame {
       byte flags = in.readByte();
       boolean multicast = (flags & TP.MULTICAST) != 0;
       if ((flags & TP.LIST) != 0) {
-        Object unused = Util.readMessageBatch(in, multicast);
+        for (MessageBatch batch : Util.readMessageBatch(in, multicast)) {
+          if (batch != null) {
+            batch.forEach(EngineFrame::refuseObject);
+          }
+        }
       } else {
-        Object unused = Util.readMessage(in);
+        refuseObject(Util.readMessage(in));
       }
-    } catch (Exception | LinkageError | OutOfMemoryError e) {
+    } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
       throw new IOException("what is no message: " + e, e);
     }
   }
 
-  /** What the engine reads as an int are lengths, and counters that stay far below the bound. */
+  /** Members send none; the engine would read it later, and without bounds. */
+  private static void refuseObject(Message message) {
+    if (message.isFlagSet(Message.Flag.SERIALIZED)) {
+      throw new IllegalArgumentException("a serialized object");
+    }
+  }
+
+  /**
+   * What the engine reads as an int are lengths, and counters that stay far below the bound; their
+   * sum is bounded, as messages may be nested.
+   */
   private static final class BoundedInput extends ByteArrayDataInputStream {
-    private final int most;
+    private final long most;
+    private long sum;
 
     BoundedInput(byte[] bytes, int most) {
       super(bytes);
@@ -51,7 +69,8 @@ final class EngineFrame {
     @Override
     public int readInt() throws IOException {
       int value = super.readInt();
-      if (value > most) {
+      sum += Math.max(0, value);
+      if (sum > most) {
         throw new IOException("a length of " + value + " within a frame of " + capacity());
       }
       return value;

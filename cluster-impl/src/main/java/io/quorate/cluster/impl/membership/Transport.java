@@ -43,7 +43,7 @@ final class Transport extends TCP {
     byte[] frame = new byte[length];
     in.readFully(frame);
     if (!dead) {
-      EngineFrame.check(frame, getMaxLength());
+      EngineFrame.check(frame, 2 * getMaxLength());
       receive(sender, frame, 0, length);
     }
   }

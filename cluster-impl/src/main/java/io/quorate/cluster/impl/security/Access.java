@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +32,7 @@ public final class Access {
   private static final Set<Role> NODE = Set.of(Role.VIEWER, Role.WRITER);
 
   private final Optional<Tls> tls;
-  private final String clusterName;
-  private final Predicate<String> isMember;
+  private final Supplier<Set<String>> nodes;
   private final Map<Role, List<NamePattern>> patterns = new EnumMap<>(Role.class);
   private final Optional<Path> tokensFile;
   private final FileStamps stamps;
@@ -45,13 +44,12 @@ public final class Access {
   /**
    * As configured.
    *
-   * @param isMember whether a node id is that of a node which is configured, or seen as a member
+   * @param nodes the ids of nodes that are configured, or seen as members
    * @throws BadCredentialsException when the file with tokens cannot be used
    */
-  public Access(ClusterConfig config, Optional<Tls> tls, Predicate<String> isMember) {
+  public Access(ClusterConfig config, Optional<Tls> tls, Supplier<Set<String>> nodes) {
     this.tls = tls;
-    this.clusterName = config.get(ConfigKeys.CLUSTER_NAME);
-    this.isMember = isMember;
+    this.nodes = nodes;
     patterns.put(Role.VIEWER, NamePattern.all(config.get(ConfigKeys.SECURITY_VIEWERS)));
     patterns.put(Role.WRITER, NamePattern.all(config.get(ConfigKeys.SECURITY_WRITERS)));
     patterns.put(Role.OPERATOR, NamePattern.all(config.get(ConfigKeys.SECURITY_OPERATORS)));
@@ -163,7 +161,7 @@ public final class Access {
 
   /** Nodes read topics at each other; a node that was removed, and is gone, is none. */
   private boolean isNode(Tls credentials, X509Certificate[] chain, CertificateNames names) {
-    if (names.nodeIds(clusterName).stream().noneMatch(isMember)) {
+    if (nodes.get().stream().noneMatch(id -> credentials.isNode(names, id))) {
       return false;
     }
     try {

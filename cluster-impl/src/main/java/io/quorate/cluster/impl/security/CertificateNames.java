@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
@@ -102,18 +101,6 @@ public final class CertificateNames {
   /** Whether the holder is this node of this cluster. */
   public boolean isNode(String clusterName, String nodeId) {
     return uris.isEmpty() ? isHost(nodeId) : uris.contains(uri(clusterName, nodeId));
-  }
-
-  /** The ids that a node of this cluster with these names may have. */
-  Set<String> nodeIds(String clusterName) {
-    if (uris.isEmpty()) {
-      return all();
-    }
-    String own = uri(clusterName, "");
-    return uris.stream()
-        .filter(uri -> uri.startsWith(own))
-        .map(uri -> uri.substring(own.length()))
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether the holder may be a node of this cluster at all. */

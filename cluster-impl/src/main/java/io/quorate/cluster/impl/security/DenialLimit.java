@@ -4,7 +4,10 @@
  */
 package io.quorate.cluster.impl.security;
 
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +29,7 @@ final class DenialLimit {
   /** Denials in a second, from then on. */
   static final int RATE = 20;
 
-  /** Those remembered; who was denied longest ago is forgotten first. */
+  /** Those remembered; who was heard of longest ago is forgotten first. */
   static final int MAX_CALLERS = 4_096;
 
   private static final double NANOS = 1e9;
@@ -60,9 +63,16 @@ final class DenialLimit {
       String[] groups = address.split(":", -1);
       address = String.join(":", List.of(groups).subList(0, Math.min(4, groups.length)));
     }
-    return chain.isEmpty()
-        ? address
-        : address + " " + chain.get(0).getSubjectX500Principal().getName();
+    return chain.isEmpty() ? address : address + " " + digest(chain.get(0));
+  }
+
+  private static String digest(X509Certificate certificate) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Whether a caller may be looked at. */

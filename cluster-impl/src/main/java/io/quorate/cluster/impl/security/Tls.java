@@ -218,7 +218,12 @@ public final class Tls {
 
   /** Whether the holder may act as a node. */
   public boolean isNode(X509Certificate certificate, String nodeId) {
-    return settings.skipVerify() || is(CertificateNames.of(certificate), nodeId);
+    return isNode(CertificateNames.of(certificate), nodeId);
+  }
+
+  /** Whether the holder of a certificate with these names may act as a node. */
+  boolean isNode(CertificateNames names, String nodeId) {
+    return settings.skipVerify() || is(names, nodeId);
   }
 
   private boolean is(CertificateNames names, String nodeId) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,7 @@ class DeniedCallsIT {
             ClusterConfig.of(
                 Map.of("quorate.node-id", "n1", "quorate.security.tokens-file", tokens.toString())),
             Optional.empty(),
-            id -> false);
+            Set::of);
     int places = 4;
     try (LogLines audit = new LogLines("io.quorate.cluster.audit");
         Fixture fixture =

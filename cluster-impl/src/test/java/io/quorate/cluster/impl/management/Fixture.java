@@ -14,6 +14,7 @@ import io.quorate.cluster.spi.NodeHealth;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** A management service, and if wanted its port, over a fake cluster. */
@@ -65,8 +66,7 @@ final class Fixture implements AutoCloseable {
   }
 
   private static Access access() {
-    return new Access(
-        ClusterConfig.of(Map.of("quorate.node-id", "n1")), Optional.empty(), id -> false);
+    return new Access(ClusterConfig.of(Map.of("quorate.node-id", "n1")), Optional.empty(), Set::of);
   }
 
   EventStreams streams() {

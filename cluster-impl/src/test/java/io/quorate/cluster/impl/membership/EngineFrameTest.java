@@ -29,6 +29,19 @@ class EngineFrameTest {
     assertClaimed(length, HostileMember.messages(length));
   }
 
+  @Test
+  void lengthsOfNestedMessages_takeNoMemoryTogether() throws Exception {
+    assertClaimed(MOST, HostileMember.nested(1_000, MOST));
+    byte[] deep = HostileMember.nested(90_000, 1);
+    assertThrows(IOException.class, () -> EngineFrame.check(deep, MOST));
+  }
+
+  @Test
+  void objects_areNoMessage() throws Exception {
+    byte[] object = HostileMember.serialized();
+    assertThrows(IOException.class, () -> EngineFrame.check(object, MOST));
+  }
+
   private static void assertClaimed(int length, byte[] frame) {
     IOException refused = assertThrows(IOException.class, () -> EngineFrame.check(frame, MOST));
     assertTrue(

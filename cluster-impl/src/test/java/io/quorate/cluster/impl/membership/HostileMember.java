@@ -111,6 +111,26 @@ public final class HostileMember {
     return written(out);
   }
 
+  /** Messages within messages, each of which claims to hold so many. */
+  static byte[] nested(int levels, int claimed) throws IOException {
+    ByteArrayDataOutputStream out = new ByteArrayDataOutputStream(64);
+    out.writeShort(Version.version);
+    out.writeByte(0);
+    for (int i = 0; i < levels; i++) {
+      out.writeShort(Message.COMPOSITE_MSG);
+      out.writeByte(0); // no addresses
+      out.writeShort(0); // no flags
+      out.writeShort(0); // no headers
+      out.writeInt(claimed);
+    }
+    return written(out);
+  }
+
+  /** A message whose payload is to be read as an object. */
+  static byte[] serialized() throws IOException {
+    return single(new BytesMessage(null, new byte[] {1}).setFlag(Message.Flag.SERIALIZED));
+  }
+
   private static byte[] frame(Message message) throws IOException {
     return framed(single(message));
   }

@@ -83,10 +83,14 @@ class DenialLimitTest {
   void certificates_areCallersOfTheirOwn() {
     Instant now = Instant.now();
     Duration day = Duration.ofDays(1);
-    var certificate =
-        CertificateAuthority.create("authority", now.minus(day), now.plus(day))
-            .issue(CertificateRequest.client("ann", now.minus(day), now.plus(day)))
-            .certificate();
-    assertEquals("127.0.0.1 CN=ann", DenialLimit.caller("/127.0.0.1:1", List.of(certificate)));
+    var authority = CertificateAuthority.create("authority", now.minus(day), now.plus(day));
+    var request = CertificateRequest.client("ann", now.minus(day), now.plus(day));
+    var one = List.of(authority.issue(request).certificate());
+    var other = List.of(authority.issue(request).certificate());
+    String caller = DenialLimit.caller("/127.0.0.1:1", one);
+    assertEquals(caller, DenialLimit.caller("/127.0.0.1:2", one));
+    assertNotEquals(caller, DenialLimit.caller("/127.0.0.2:1", one));
+    assertNotEquals(caller, DenialLimit.caller("/127.0.0.1:1", other), "of the same name");
+    assertNotEquals(caller, DenialLimit.caller("/127.0.0.1:1", List.of()));
   }
 }
