@@ -31,9 +31,7 @@ public final class ThreeNodes<P extends NodeProcess> implements AutoCloseable {
 
   private static final int OK = 200;
   private static final Duration FORM_TIMEOUT = Duration.ofMinutes(2);
-
-  /** A node that was cut off for long may be behind by hundreds of thousands of transfers. */
-  private static final Duration SETTLE_TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration SETTLE_TIMEOUT = Duration.ofSeconds(30);
 
   private final Path directory;
   private final Launcher<P> launcher;

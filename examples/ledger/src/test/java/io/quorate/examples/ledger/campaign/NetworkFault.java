@@ -48,7 +48,7 @@ enum NetworkFault {
       String leader = round.leader();
       LedgerProcess follower = round.others(leader).get(0);
       round.silence(leader, follower.id());
-      round.twoGoOn();
+      round.goesOnAround(round.others(leader).get(1));
     }
   },
 
@@ -59,7 +59,7 @@ enum NetworkFault {
       String leader = round.leader();
       LedgerProcess follower = round.others(leader).get(1);
       round.silence(follower.id(), leader);
-      round.twoGoOn();
+      round.goesOnAround(round.others(leader).get(0));
     }
   },
 
@@ -71,7 +71,7 @@ enum NetworkFault {
       LedgerProcess follower = round.others(leader).get(0);
       round.silence(leader, follower.id());
       round.silence(follower.id(), leader);
-      round.twoGoOn();
+      round.goesOnAround(round.others(leader).get(1));
     }
   },
 

@@ -58,9 +58,10 @@ record NetworkRound(ThreeNodes<LedgerProcess> nodes, Namespaces network, Duratio
     goesOn(connected, connected.size());
   }
 
-  /** As {@link #goesOn(List)}, with clients of two nodes, whichever. */
-  void twoGoOn() {
+  /** As {@link #goesOn(List)}, with this node, which reaches both others, and one of them. */
+  void goesOnAround(LedgerProcess middle) {
     goesOn(running(), 2);
+    Load.awaitProgress(List.of(middle));
   }
 
   private void goesOn(List<LedgerProcess> some, int count) {
