@@ -216,6 +216,7 @@ final class NodeReactions implements Reactions {
 
   private void safeSlowLook() {
     try {
+      parts.consensus().lookAtConnections(id -> parts.membership().member(id).isPresent());
       parts.disk().look();
       parts.snapshots().look();
       digests.ask();
@@ -242,6 +243,7 @@ final class NodeReactions implements Reactions {
 
   @Override
   public void joined(NodeInfo node) {
+    parts.consensus().seenAgain(node.nodeId());
     parts.events().publish(new MemberJoined(parts.report().member(node, parts.consensus().view())));
     parts.delivery().floorsChanged();
     changed();

@@ -53,6 +53,17 @@ public interface Consensus extends AutoCloseable {
   /** Some peer may have another address now: open connections follow. Cheap when none has. */
   void addressesChanged();
 
+  /** Membership did not see a node, and does now: stale connections to it are opened anew. */
+  void seenAgain(String nodeId);
+
+  /**
+   * For now and then: whom membership sees and who does not answer this leader gets a new
+   * connection.
+   *
+   * @param seen whether membership sees a node
+   */
+  void lookAtConnections(Predicate<String> seen);
+
   /** What was done with the connections of such calls. */
   ConnectionFigures connections();
 

@@ -6,6 +6,7 @@ package io.quorate.cluster.impl.consensus;
 
 import io.quorate.cluster.impl.telemetry.ConnectionFigures;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,7 @@ final class PeerCalls implements AutoCloseable {
   private final RaftClientRpc rpc;
   private final AtomicLong callIds = new AtomicLong();
   private final Map<RaftPeerId, RaftPeer> known = new ConcurrentHashMap<>();
-  private final PeerConnections connections = new PeerConnections();
+  private final PeerConnections connections = new PeerConnections(System::nanoTime);
 
   PeerCalls(ClientId clientId, RaftProperties properties, Parameters parameters) {
     this.clientId = clientId;
@@ -65,7 +66,9 @@ final class PeerCalls implements AutoCloseable {
         .thenApply(PeerCalls::answer)
         .whenComplete(
             (answer, failure) -> {
-              if (failure != null) {
+              if (failure == null) {
+                connections.heard(id);
+              } else {
                 drop(id, failure);
               }
             });
@@ -94,6 +97,7 @@ final class PeerCalls implements AutoCloseable {
     if (!reply.isSuccess()) {
       throw new IOException(String.valueOf(reply.getException()), reply.getException());
     }
+    connections.heard(id);
   }
 
   /** Whatever went wrong on a connection, the next call has a new one. */
@@ -105,6 +109,13 @@ final class PeerCalls implements AutoCloseable {
   /** The next call to each node has a new connection; what is under way fails. */
   void reconnect() {
     known.keySet().forEach(id -> drop(id, new IOException("the certificates were replaced")));
+  }
+
+  /** The next call to a node from which nothing was heard for so long has a new connection. */
+  void reconnectIfSilent(RaftPeerId id, Duration time) {
+    if (connections.isSilent(id, time)) {
+      drop(id, new IOException("nothing was heard on the connection, a new one is opened"));
+    }
   }
 
   /** What was done with connections so far. */

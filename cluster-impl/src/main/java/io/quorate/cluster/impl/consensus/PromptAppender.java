@@ -4,13 +4,16 @@
  */
 package io.quorate.cluster.impl.consensus;
 
+import java.time.Duration;
 import org.apache.ratis.grpc.server.GrpcLogAppender;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.leader.FollowerInfo;
 import org.apache.ratis.server.leader.LeaderState;
 import org.apache.ratis.server.raftlog.RaftLogIOException;
+import org.apache.ratis.statemachine.SnapshotInfo;
 import org.apache.ratis.util.AwaitForSignal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's appender with two waits taken out. The engine tells a follower what is committed
@@ -22,6 +25,7 @@ final class PromptAppender extends GrpcLogAppender {
   private final AwaitForSignal signal;
   private volatile long asked = -1;
   private volatile long told = -1;
+  private volatile boolean installing;
 
   PromptAppender(RaftServer.Division server, LeaderState leader, FollowerInfo follower) {
     super(server, leader, follower);
@@ -37,6 +41,16 @@ final class PromptAppender extends GrpcLogAppender {
   void settle() {
     Settling.settle(getFollower());
     notifyLogAppender();
+  }
+
+  /** Whether the follower has not answered for so long. */
+  boolean isSilent(Duration time) {
+    return getFollower().getLastRpcResponseTime().elapsedTimeMs() > time.toMillis();
+  }
+
+  /** Whether the follower is being sent a snapshot, and may take its time to take that in. */
+  boolean isInstalling() {
+    return installing;
   }
 
   /** Tells the follower soon what is committed now. */
@@ -60,6 +74,13 @@ final class PromptAppender extends GrpcLogAppender {
   }
 
   @Override
+  public @Nullable SnapshotInfo shouldInstallSnapshot() {
+    SnapshotInfo snapshot = super.shouldInstallSnapshot();
+    installing = snapshot != null;
+    return snapshot;
+  }
+
+  @Override
   public boolean shouldSendAppendEntries() {
     return owesCommit() || super.shouldSendAppendEntries();
   }
@@ -72,6 +93,7 @@ final class PromptAppender extends GrpcLogAppender {
   @Override
   public AppendEntriesRequestProto newAppendEntriesRequest(long callId, boolean heartbeat)
       throws RaftLogIOException {
+    installing = false;
     long telling = owesCommit() ? asked : told;
     AppendEntriesRequestProto request = super.newAppendEntriesRequest(callId, heartbeat);
     if (request != null) {

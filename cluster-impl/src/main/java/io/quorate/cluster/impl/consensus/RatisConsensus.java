@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.proto.RaftProtos.CommitInfoProto;
@@ -35,6 +36,7 @@ import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.server.RaftConfiguration;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.storage.RaftStorage;
@@ -60,6 +62,7 @@ public final class RatisConsensus implements Consensus {
   private final PeerCalls calls;
   private final ExecutorService blocking;
   private final SnapshotStore snapshots;
+  private final Reconnection reconnection;
   private final RaftServer server;
   private final AtomicReference<@Nullable Group> group = new AtomicReference<>();
 
@@ -106,13 +109,14 @@ public final class RatisConsensus implements Consensus {
     } catch (IOException e) {
       throw cannotStart(e);
     }
+    this.reconnection = new Reconnection(server, calls, blocking);
     tls.ifPresent(credentials -> credentials.onReload(this::reconnect));
   }
 
   private void reconnect() {
     Group now = group.get();
     if (now != null && !closed) {
-      Reconnection.start(server, now.division().getRaftConf().getAllPeers(), calls, blocking);
+      reconnection.all(peers(now));
     }
   }
 
@@ -296,6 +300,31 @@ public final class RatisConsensus implements Consensus {
   }
 
   @Override
+  public void seenAgain(String nodeId) {
+    Group now = group.get();
+    if (now != null && !closed) {
+      peers(now).stream().filter(id -> nodeOf(id).equals(nodeId)).forEach(reconnection::seenAgain);
+    }
+  }
+
+  @Override
+  public void lookAtConnections(Predicate<String> seen) {
+    Group now = group.get();
+    if (now != null && !closed && now.division().getInfo().isLeader()) {
+      reconnection.look(peers(now), id -> seen.test(nodeOf(id)));
+    }
+  }
+
+  /** Whoever is configured, with vote and without. */
+  private static List<RaftPeerId> peers(Group group) {
+    RaftConfiguration configuration = group.division().getRaftConf();
+    return Stream.of(RaftPeerRole.FOLLOWER, RaftPeerRole.LISTENER)
+        .flatMap(role -> configuration.getAllPeers(role).stream())
+        .map(RaftPeer::getId)
+        .toList();
+  }
+
+  @Override
   public ConnectionFigures connections() {
     return calls.connections();
   }
@@ -347,7 +376,11 @@ public final class RatisConsensus implements Consensus {
   }
 
   private static String nodeOf(CommitInfoProto info) {
-    return Peer.of(info.getServer().getId().toStringUtf8(), true).nodeId();
+    return nodeOf(RaftPeerId.valueOf(info.getServer().getId()));
+  }
+
+  private static String nodeOf(RaftPeerId id) {
+    return Peer.of(id.toString(), true).nodeId();
   }
 
   private static boolean isVoter(RaftServer.Division division, RaftPeerId id) {

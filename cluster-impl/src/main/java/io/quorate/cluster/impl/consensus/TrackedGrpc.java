@@ -5,6 +5,7 @@
 package io.quorate.cluster.impl.consensus;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcFactory;
@@ -52,6 +53,11 @@ public final class TrackedGrpc implements RpcType {
       if (appender != null) {
         appender.settle();
       }
+    }
+
+    /** What appends to a follower now; none if this node does not lead it. */
+    Optional<PromptAppender> appender(RaftPeerId follower) {
+      return Optional.ofNullable(appenders.get(follower)).filter(PromptAppender::isRunning);
     }
 
     /** Tells each follower that does not know it yet what is committed. */

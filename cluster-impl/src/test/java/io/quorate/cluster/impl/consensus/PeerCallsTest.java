@@ -5,21 +5,33 @@
 package io.quorate.cluster.impl.consensus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.quorate.cluster.HostPort;
+import io.quorate.cluster.impl.consensus.PeerAddresses.Whereabouts;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.ratis.client.RaftClientConfigKeys;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.util.TimeDuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Calls to nodes that nobody has called before; none of them answers. */
+/** Calls to nodes that do not answer. */
 @Timeout(60)
 class PeerCallsTest {
   private static final int NODES = 400;
@@ -44,6 +56,34 @@ class PeerCallsTest {
     assertEquals(NODES * CALLERS, failures.size());
     assertEquals(
         List.of(), failures.stream().filter(failure -> failure.contains("not found")).toList());
+  }
+
+  /** The system takes the connection in, and nobody reads from it. */
+  @Test
+  void callOnAConnectionWhereNothingIsHeard_endsOnceTheNodeIsSeenAgain() throws Exception {
+    RaftGroupId group = RaftGroupId.randomId();
+    RaftProperties patient = new RaftProperties();
+    RaftClientConfigKeys.Rpc.setRequestTimeout(patient, TimeDuration.valueOf(1, TimeUnit.HOURS));
+    Peer peer = new Peer("n2", "0a", true);
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        PeerCalls calls = new PeerCalls(ClientId.randomId(), patient, new Parameters())) {
+      PeerAddresses addresses =
+          (nodeId, incarnation) ->
+              new Whereabouts(true, List.of(new HostPort("127.0.0.1", silent.getLocalPort())));
+      PeerNames.enter(group.getUuid(), addresses);
+      try {
+        CompletableFuture<byte[]> call = calls.call(group, peer, new byte[0]);
+        RaftPeerId id = RaftPeerId.valueOf(peer.id());
+        calls.reconnectIfSilent(id, Duration.ofHours(1));
+        assertFalse(call.isDone());
+
+        calls.reconnectIfSilent(id, Duration.ZERO);
+        assertThrows(ExecutionException.class, () -> call.get(20, TimeUnit.SECONDS));
+        assertEquals(1, calls.connections().evictions());
+      } finally {
+        PeerNames.leave(addresses);
+      }
+    }
   }
 
   private void callAll(PeerCalls calls, RaftGroupId group, CyclicBarrier together) {
