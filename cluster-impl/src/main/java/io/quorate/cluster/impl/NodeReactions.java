@@ -10,6 +10,7 @@ import io.quorate.cluster.event.MemberFailed;
 import io.quorate.cluster.event.MemberJoined;
 import io.quorate.cluster.event.MemberLeft;
 import io.quorate.cluster.impl.autopilot.AnnouncedRole;
+import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.consensus.RaftView;
 import io.quorate.cluster.impl.format.Outcome;
 import io.quorate.cluster.impl.membership.NodeInfo;
@@ -216,13 +217,17 @@ final class NodeReactions implements Reactions {
 
   private void safeSlowLook() {
     try {
-      parts.consensus().lookAtConnections(id -> parts.membership().member(id).isPresent());
       parts.disk().look();
       parts.snapshots().look();
       digests.ask();
+      parts.consensus().lookAtConnections(this::sees);
     } catch (RuntimeException e) {
       LOG.warn("{}: a periodic check failed, trying again", parts.nodeId(), e);
     }
+  }
+
+  private boolean sees(Peer peer) {
+    return parts.membership().member(peer.nodeId(), peer.incarnation()).isPresent();
   }
 
   @Override
@@ -243,9 +248,9 @@ final class NodeReactions implements Reactions {
 
   @Override
   public void joined(NodeInfo node) {
-    parts.consensus().seenAgain(node.nodeId());
     parts.events().publish(new MemberJoined(parts.report().member(node, parts.consensus().view())));
     parts.delivery().floorsChanged();
+    onScheduler(() -> parts.consensus().seenAgain(node.nodeId(), node.incarnation()));
     changed();
   }
 

@@ -11,8 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Passes on what comes to one port of loopback to another. The connections that it has at some
@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Relay implements AutoCloseable {
   private final ServerSocket server;
   private final int target;
-  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final List<Connection> connections = new CopyOnWriteArrayList<>();
 
   Relay(int port, int target) throws IOException {
     this.server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
@@ -45,11 +45,25 @@ final class Relay implements AutoCloseable {
     }
   }
 
-  /** What is connected now leads nowhere from now on; new connections do. */
+  /** What is connected now leads nowhere from now on; returns how many connections that are. */
   int strand() {
-    connections.removeIf(connection -> connection.from.isClosed());
-    connections.forEach(connection -> connection.stranded = true);
-    return connections.size();
+    List<Connection> now = open();
+    now.forEach(connection -> connection.stranded = true);
+    return now.size();
+  }
+
+  /** That which was opened first, of those that lead somewhere, does no more. */
+  void strandOldest() {
+    open().getFirst().stranded = true;
+  }
+
+  /** That which was opened last, of those that lead somewhere, does no more. */
+  void strandNewest() {
+    open().getLast().stranded = true;
+  }
+
+  private List<Connection> open() {
+    return connections.stream().filter(connection -> !connection.stranded).toList();
   }
 
   @Override

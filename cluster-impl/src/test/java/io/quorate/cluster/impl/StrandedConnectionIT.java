@@ -7,6 +7,7 @@ package io.quorate.cluster.impl;
 import static io.quorate.cluster.impl.TestCluster.get;
 import static io.quorate.cluster.impl.TestCluster.total;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.ReadConsistency;
@@ -52,16 +53,27 @@ class StrandedConnectionIT {
   }
 
   private void addAndAwaitOnN3() throws Exception {
+    assertNotEquals("n3", cluster.leader().nodeId());
     long total = get(cluster.leader().appWrite("add", 1L, Long.class));
     await().atMost(PATIENCE).until(() -> total(cluster.node("n3"), ReadConsistency.LOCAL) == total);
   }
 
   @Test
-  void followerThatTheLeaderHasALostConnectionTo_isGivenAnother() throws Exception {
+  void followerWithBothConnectionsLost_isGivenOthers() throws Exception {
     addAndAwaitOnN3();
     assertTrue(relay.strand() > 0, "nobody was connected to n3");
     addAndAwaitOnN3();
-    assertTrue(relay.strand() > 0, "nobody was connected to n3");
+    assertTrue(relay.strand() > 0, "n3 is reached over another way");
+    addAndAwaitOnN3();
+  }
+
+  /** The leader has two connections, for entries and for heartbeats. */
+  @Test
+  void followerWithOneOfTwoConnectionsLost_isGivenAnother() throws Exception {
+    addAndAwaitOnN3();
+    relay.strandOldest();
+    addAndAwaitOnN3();
+    relay.strandNewest();
     addAndAwaitOnN3();
   }
 }

@@ -53,16 +53,16 @@ public interface Consensus extends AutoCloseable {
   /** Some peer may have another address now: open connections follow. Cheap when none has. */
   void addressesChanged();
 
-  /** Membership did not see a node, and does now: stale connections to it are opened anew. */
-  void seenAgain(String nodeId);
+  /** Membership did not see a node, and does now: connections to it are opened anew. */
+  void seenAgain(String nodeId, String incarnation);
 
   /**
-   * For now and then: whom membership sees and who does not answer this leader gets a new
-   * connection.
+   * For one thread to do now and then: whom membership sees and who does not answer this leader
+   * gets a new connection.
    *
-   * @param seen whether membership sees a node
+   * @param seen whether membership sees a peer
    */
-  void lookAtConnections(Predicate<String> seen);
+  void lookAtConnections(Predicate<Peer> seen);
 
   /** What was done with the connections of such calls. */
   ConnectionFigures connections();

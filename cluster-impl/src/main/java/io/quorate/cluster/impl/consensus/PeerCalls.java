@@ -52,24 +52,25 @@ final class PeerCalls implements AutoCloseable {
 
   CompletableFuture<byte[]> call(RaftGroupId group, Peer peer, byte[] request) {
     RaftPeerId id = know(group, peer);
+    long callId = nextCallId();
     RaftClientRequest message =
         RaftClientRequest.newBuilder()
             .setClientId(clientId)
             .setServerId(id)
             .setGroupId(group)
-            .setCallId(nextCallId())
+            .setCallId(callId)
             .setMessage(Message.valueOf(UnsafeByteOperations.unsafeWrap(request)))
             .setType(RaftClientRequest.staleReadRequestType(0))
             .build();
-    connections.used(id);
+    PeerConnections.Connection connection = connections.used(id, callId);
     return rpc.sendRequestAsyncUnordered(message)
         .thenApply(PeerCalls::answer)
         .whenComplete(
             (answer, failure) -> {
               if (failure == null) {
-                connections.heard(id);
+                connection.answered(callId);
               } else {
-                drop(id, failure);
+                drop(id, connection, failure);
               }
             });
   }
@@ -85,37 +86,44 @@ final class PeerCalls implements AutoCloseable {
   void addGroup(RaftGroupId group, Peer peer) throws IOException {
     RaftPeerId id = know(group, peer);
     RaftClientReply reply;
-    connections.used(id);
+    long callId = nextCallId();
+    PeerConnections.Connection connection = connections.used(id, callId);
     try {
       reply =
           rpc.sendRequest(
-              GroupManagementRequest.newAdd(clientId, id, nextCallId(), RaftGroup.valueOf(group)));
+              GroupManagementRequest.newAdd(clientId, id, callId, RaftGroup.valueOf(group)));
     } catch (IOException e) {
-      drop(id, e);
+      drop(id, connection, e);
       throw e;
     }
+    connection.answered(callId);
     if (!reply.isSuccess()) {
       throw new IOException(String.valueOf(reply.getException()), reply.getException());
     }
-    connections.heard(id);
   }
 
-  /** Whatever went wrong on a connection, the next call has a new one. */
-  private void drop(RaftPeerId id, Throwable failure) {
-    connections.dropped(id);
-    rpc.handleException(id, failure, true);
+  /** Whatever went wrong on a connection, the next call has a new one; a newer one is kept. */
+  private void drop(RaftPeerId id, PeerConnections.Connection connection, Throwable failure) {
+    if (connections.dropped(id, connection)) {
+      rpc.handleException(id, failure, true);
+    }
   }
 
   /** The next call to each node has a new connection; what is under way fails. */
   void reconnect() {
-    known.keySet().forEach(id -> drop(id, new IOException("the certificates were replaced")));
+    IOException reason = new IOException("the certificates were replaced");
+    known
+        .keySet()
+        .forEach(id -> connections.current(id).ifPresent(found -> drop(id, found, reason)));
   }
 
-  /** The next call to a node from which nothing was heard for so long has a new connection. */
-  void reconnectIfSilent(RaftPeerId id, Duration time) {
-    if (connections.isSilent(id, time)) {
-      drop(id, new IOException("nothing was heard on the connection, a new one is opened"));
-    }
+  /**
+   * The next call to a node has a new connection, and what is under way fails, unless all that is
+   * under way has begun within this time.
+   */
+  void reconnectUnlessFresh(RaftPeerId id, Duration time) {
+    IOException reason = new IOException("the node was out of sight, a new connection is opened");
+    connections.unlessFresh(id, time).ifPresent(found -> drop(id, found, reason));
   }
 
   /** What was done with connections so far. */

@@ -26,10 +26,12 @@ final class PromptAppender extends GrpcLogAppender {
   private volatile long asked = -1;
   private volatile long told = -1;
   private volatile boolean installing;
+  private final FollowerWatch watch;
 
   PromptAppender(RaftServer.Division server, LeaderState leader, FollowerInfo follower) {
     super(server, leader, follower);
     this.signal = new KeptSignal(follower.getName());
+    this.watch = new FollowerWatch(heartbeat(server), System::nanoTime);
   }
 
   @Override
@@ -43,14 +45,19 @@ final class PromptAppender extends GrpcLogAppender {
     notifyLogAppender();
   }
 
-  /** Whether the follower has not answered for so long. */
-  boolean isSilent(Duration time) {
-    return getFollower().getLastRpcResponseTime().elapsedTimeMs() > time.toMillis();
+  /** Half an election timeout, by the engine. */
+  private static Duration heartbeat(RaftServer.Division server) {
+    return Duration.ofMillis(server.properties().minRpcTimeoutMs() / 2L);
   }
 
-  /** Whether the follower is being sent a snapshot, and may take its time to take that in. */
-  boolean isInstalling() {
-    return installing;
+  /** Looks whether the follower, if it is known to be there, should have a new connection now. */
+  boolean wantsConnection(boolean seen) {
+    return watch.wantsConnection(
+        Duration.ofMillis(getFollower().getLastRpcResponseTime().elapsedTimeMs()),
+        getFollower().getMatchIndex(),
+        getRaftLog().getNextIndex() - 1,
+        installing,
+        seen);
   }
 
   /** Tells the follower soon what is committed now. */

@@ -300,18 +300,19 @@ public final class RatisConsensus implements Consensus {
   }
 
   @Override
-  public void seenAgain(String nodeId) {
+  public void seenAgain(String nodeId, String incarnation) {
     Group now = group.get();
     if (now != null && !closed) {
-      peers(now).stream().filter(id -> nodeOf(id).equals(nodeId)).forEach(reconnection::seenAgain);
+      RaftPeerId id = RaftPeerId.valueOf(Peer.id(nodeId, incarnation));
+      peers(now).stream().filter(id::equals).forEach(reconnection::seenAgain);
     }
   }
 
   @Override
-  public void lookAtConnections(Predicate<String> seen) {
+  public void lookAtConnections(Predicate<Peer> seen) {
     Group now = group.get();
     if (now != null && !closed && now.division().getInfo().isLeader()) {
-      reconnection.look(peers(now), id -> seen.test(nodeOf(id)));
+      reconnection.look(peers(now), id -> seen.test(Peer.of(id.toString(), true)));
     }
   }
 
@@ -376,11 +377,7 @@ public final class RatisConsensus implements Consensus {
   }
 
   private static String nodeOf(CommitInfoProto info) {
-    return nodeOf(RaftPeerId.valueOf(info.getServer().getId()));
-  }
-
-  private static String nodeOf(RaftPeerId id) {
-    return Peer.of(id.toString(), true).nodeId();
+    return Peer.of(info.getServer().getId().toStringUtf8(), true).nodeId();
   }
 
   private static boolean isVoter(RaftServer.Division division, RaftPeerId id) {

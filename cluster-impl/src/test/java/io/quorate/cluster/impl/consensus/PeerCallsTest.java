@@ -5,13 +5,15 @@
 package io.quorate.cluster.impl.consensus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.HostPort;
 import io.quorate.cluster.impl.consensus.PeerAddresses.Whereabouts;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.exceptions.AlreadyClosedException;
 import org.apache.ratis.util.TimeDuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,12 +77,17 @@ class PeerCallsTest {
       try {
         CompletableFuture<byte[]> call = calls.call(group, peer, new byte[0]);
         RaftPeerId id = RaftPeerId.valueOf(peer.id());
-        calls.reconnectIfSilent(id, Duration.ofHours(1));
-        assertFalse(call.isDone());
+        try (Socket connected = silent.accept()) {
+          calls.reconnectUnlessFresh(id, Duration.ofHours(1));
+          assertEquals(0, calls.connections().evictions());
+          assertTrue(connected.isConnected() && !call.isDone());
 
-        calls.reconnectIfSilent(id, Duration.ZERO);
-        assertThrows(ExecutionException.class, () -> call.get(20, TimeUnit.SECONDS));
-        assertEquals(1, calls.connections().evictions());
+          calls.reconnectUnlessFresh(id, Duration.ZERO);
+          ExecutionException failure =
+              assertThrows(ExecutionException.class, () -> call.get(20, TimeUnit.SECONDS));
+          assertInstanceOf(AlreadyClosedException.class, failure.getCause());
+          assertEquals(1, calls.connections().evictions());
+        }
       } finally {
         PeerNames.leave(addresses);
       }
