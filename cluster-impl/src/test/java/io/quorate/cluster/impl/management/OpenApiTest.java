@@ -59,6 +59,18 @@ class OpenApiTest {
   }
 
   @Test
+  void pathsThatNeedARole_sayHowCallersAreDenied() {
+    for (Route route : new Routes(fixture.service, fixture.json, fixture.streams()).all()) {
+      String method = route.method().toLowerCase(Locale.ROOT);
+      Set<String> answers = object(document, "paths", route.path(), method, "responses").keySet();
+      for (String denied : List.of("401", "403", "429")) {
+        assertEquals(
+            route.role().isPresent(), answers.contains(denied), route.path() + " " + denied);
+      }
+    }
+  }
+
+  @Test
   void everyReference_resolves() {
     List<String> references = new ArrayList<>();
     collect(document, references);
