@@ -26,6 +26,8 @@ public interface ClusterAdmin {
 
   /**
    * Removes a node from the configuration; if it is the leader, leadership is handed over first.
+   * Fails with {@code NO_QUORUM} if no majority of the voters that remain is seen: nothing could be
+   * written any more (Raft §6). Those that are missing may be removed first.
    */
   CompletionStage<Void> leave(String nodeId);
 

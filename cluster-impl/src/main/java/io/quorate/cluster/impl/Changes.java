@@ -347,37 +347,39 @@ final class Changes implements ClusterAdmin {
     if (!view.leaderReady()) {
       return refused(Code.NOT_LEADER, "not leader");
     }
-    Optional<Peer> peer = view.peer(leaving);
-    if (peer.isEmpty()) {
-      return refused(Code.UNKNOWN_MEMBER, leaving + " is not in the configuration " + ids(view));
-    }
-    if (view.peers().stream().filter(Peer::voter).count() == 1 && peer.get().voter()) {
-      return refused(
-          Code.NO_QUORUM, leaving + " is the only voter; a cluster cannot do without one");
+    Optional<MembershipChangeException> refusal = LeaveCheck.refusal(leaving, view, this::isSeen);
+    if (refusal.isPresent()) {
+      return CompletableFuture.failedFuture(refusal.get());
     }
     if (leaving.equals(nodeId)) {
       return handOverAndLeave();
     }
-    left.add(peer.get());
+    Peer peer = view.peer(leaving).orElseThrow();
+    left.add(peer);
     return consensus
         .remove(leaving, TIMEOUT)
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {
-                left.remove(peer.get());
+                left.remove(peer);
               }
             })
         .thenCompose(done -> batcher.system(new SystemCommand.RemoveMember(leaving)))
         .thenApply(
             done -> {
               // Best effort: it may be gone already.
-              links.call(peer.get(), CallKind.REMOVED, new byte[0]);
+              links.call(peer, CallKind.REMOVED, new byte[0]);
               return null;
             });
   }
 
   private static String ids(RaftView view) {
     return view.peers().stream().map(Peer::nodeId).sorted().toList().toString();
+  }
+
+  private boolean isSeen(Peer peer) {
+    return peer.nodeId().equals(nodeId)
+        || membership.member(peer.nodeId(), peer.incarnation()).isPresent();
   }
 
   /** The leader leaves: the next leader removes it. */

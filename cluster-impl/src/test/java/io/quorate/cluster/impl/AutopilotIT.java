@@ -126,6 +126,7 @@ class AutopilotIT {
     cluster.start("n1", builder -> builder.bootstrap(true));
     cluster.start("n2");
     cluster.awaitSuffrage(Suffrage.LISTENER, "n2");
+    await().atMost(PATIENCE).until(() -> cluster.node("n2").leadership().leaderId().isPresent());
     get(cluster.node("n2").admin().join("n2", cluster.raftAddress("n2")));
     cluster.awaitSuffrage(Suffrage.VOTER, "n2");
     get(cluster.node("n1").admin().join("n2", cluster.raftAddress("n2")));

@@ -13,19 +13,25 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Ports on loopback for nodes that are started later, and again. They are below those which the
- * system gives to whoever asks for any, so that nobody gets them meanwhile.
+ * system gives to whoever asks for any, so that nobody gets them meanwhile. Each of the processes
+ * that a module's tests are spread over has ports of its own.
  */
 final class FreePort {
   private static final int LOWEST = 12_000;
-  private static final int HIGHEST = 32_000;
+  private static final int EACH = 10_000;
+  private static final int PROCESSES = 2;
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
+  /** Surefire counts the processes at work at one time from 1. */
+  private static final int OWN_LOWEST =
+      LOWEST + (Integer.getInteger("surefire.forkNumber", 1) - 1) % PROCESSES * EACH;
 
   private FreePort() {}
 
   /** One that nobody has, and that is given to nobody else in this process. */
   static int find() {
     while (true) {
-      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+      int port = OWN_LOWEST + ThreadLocalRandom.current().nextInt(EACH);
       if (GIVEN.add(port) && isFree(port)) {
         return port;
       }

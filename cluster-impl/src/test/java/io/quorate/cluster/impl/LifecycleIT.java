@@ -40,6 +40,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LifecycleIT {
+  /** Its name is in that of its temporary directory; no other test has one of that name. */
+  private static final String HOMELESS = "homeless";
+
   @TempDir Path directory;
 
   private static Set<String> ourThreads() {
@@ -86,7 +89,8 @@ class LifecycleIT {
     Set<Path> before = temporaryDirectories();
     try (TestCluster cluster = new TestCluster(directory, Counter::new)) {
       Cluster node =
-          cluster.start("n1", builder -> builder.config("quorate.data-dir", "").bootstrap(true));
+          cluster.start(
+              HOMELESS, builder -> builder.config("quorate.data-dir", "").bootstrap(true));
       get(node.ready());
       assertEquals(3L, get(node.appWrite("add", 3L, Long.class)));
       assertEquals(1, temporaryDirectories().size() - before.size());
@@ -96,7 +100,8 @@ class LifecycleIT {
 
   private static Set<Path> temporaryDirectories() throws IOException {
     try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return all.filter(path -> path.getFileName().toString().startsWith("quorate-n1-"))
+      return all.filter(
+              path -> path.getFileName().toString().startsWith("quorate-" + HOMELESS + "-"))
           .collect(Collectors.toSet());
     }
   }

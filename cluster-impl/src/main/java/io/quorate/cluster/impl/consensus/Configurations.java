@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.RaftClientReply;
+import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.protocol.SetConfigurationRequest;
@@ -37,6 +38,7 @@ final class Configurations {
 
   private final RaftServer server;
   private final RaftServer.Division division;
+  private final RaftGroupId group;
   private final ClientId clientId;
   private final PeerCalls calls;
   private final PeerAddresses addresses;
@@ -51,6 +53,8 @@ final class Configurations {
       ExecutorService blocking) {
     this.server = server;
     this.division = division;
+    // Not that of the division's group, which fails while a listener becomes a voter.
+    this.group = division.getMemberId().getGroupId();
     this.clientId = clientId;
     this.calls = calls;
     this.addresses = addresses;
@@ -104,7 +108,7 @@ final class Configurations {
     Future<?> asked =
         blocking.submit(
             () -> {
-              calls.addGroup(division.getGroup().getGroupId(), peer);
+              calls.addGroup(group, peer);
               return true;
             });
     try {
@@ -149,7 +153,7 @@ final class Configurations {
       }
     }
     if (with != null) {
-      peers.add(PeerTarget.raftPeer(division.getGroup().getGroupId(), with));
+      peers.add(PeerTarget.raftPeer(group, with));
     }
     return peers;
   }
@@ -172,7 +176,7 @@ final class Configurations {
               new SetConfigurationRequest(
                   clientId,
                   server.getId(),
-                  division.getGroup().getGroupId(),
+                  group,
                   calls.nextCallId(),
                   arguments));
     } catch (IOException e) {
@@ -189,7 +193,7 @@ final class Configurations {
               new TransferLeadershipRequest(
                   clientId,
                   server.getId(),
-                  division.getGroup().getGroupId(),
+                  group,
                   calls.nextCallId(),
                   target,
                   timeout.toMillis()));

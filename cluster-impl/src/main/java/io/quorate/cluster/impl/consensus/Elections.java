@@ -37,7 +37,7 @@ final class Elections {
         RaftRpcRequestProto.newBuilder()
             .setRequestorId(ByteString.copyFromUtf8(goneLeader.id()))
             .setReplyId(division.getId().toByteString())
-            .setRaftGroupId(ProtoUtils.toRaftGroupIdProtoBuilder(division.getGroup().getGroupId()))
+            .setRaftGroupId(ProtoUtils.toRaftGroupIdProtoBuilder(division.getMemberId().getGroupId()))
             .build();
     StartLeaderElectionRequestProto request =
         StartLeaderElectionRequestProto.newBuilder()

@@ -322,6 +322,7 @@ public final class RatisConsensus implements Consensus {
     return Stream.of(RaftPeerRole.FOLLOWER, RaftPeerRole.LISTENER)
         .flatMap(role -> configuration.getAllPeers(role).stream())
         .map(RaftPeer::getId)
+        .distinct()
         .toList();
   }
 

@@ -44,8 +44,12 @@ final class Views {
   }
 
   private static void add(List<Peer> peers, RaftConfiguration configuration, RaftPeerRole role) {
-    for (RaftPeer peer : configuration.getAllPeers(role)) {
-      peers.add(Peer.of(peer.getId().toString(), role == RaftPeerRole.FOLLOWER));
+    for (RaftPeer each : configuration.getAllPeers(role)) {
+      Peer peer = Peer.of(each.getId().toString(), role == RaftPeerRole.FOLLOWER);
+      // A listener that becomes a voter is both for a while.
+      if (peers.stream().noneMatch(known -> known.id().equals(peer.id()))) {
+        peers.add(peer);
+      }
     }
   }
 
