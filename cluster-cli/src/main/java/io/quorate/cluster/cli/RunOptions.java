@@ -47,8 +47,8 @@ final class RunOptions {
       names = "--raft-addr",
       paramLabel = "HOST:PORT",
       description =
-          "Where consensus listens; without a host, loopback, with TLS every interface (default:"
-              + " :9520).")
+          "Where consensus listens; a port alone, as in :9520, is loopback, with TLS every"
+              + " interface (default: 127.0.0.1:9520).")
   String raftAddress;
 
   @Nullable
@@ -56,8 +56,8 @@ final class RunOptions {
       names = "--mem-bind",
       paramLabel = "HOST:PORT",
       description =
-          "Where membership listens; without a host, loopback, with TLS every interface (default:"
-              + " :7946).")
+          "Where membership listens; a port alone, as in :7946, is loopback, with TLS every"
+              + " interface (default: 127.0.0.1:7946).")
   String membershipBind;
 
   @Nullable
@@ -72,8 +72,8 @@ final class RunOptions {
       names = "--mgmt-addr",
       paramLabel = "HOST:PORT",
       description =
-          "Where management listens; without a host, loopback, with TLS every interface (default:"
-              + " :17946).")
+          "Where management listens; a port alone, as in :17946, is loopback, with TLS every"
+              + " interface (default: 127.0.0.1:17946).")
   String managementAddress;
 
   @Nullable

@@ -58,7 +58,8 @@ final class StartReports {
             .add("dataDir", data.map(Path::toString).orElse(""));
     if (config.get(ConfigKeys.MANAGEMENT_ENABLED)) {
       String management = address("mgmt", ConfigKeys.MANAGEMENT_ADDRESS);
-      lines.add("management at http://" + management);
+      String scheme = config.get(ConfigKeys.TLS_ENABLED) ? "https" : "http";
+      lines.add("management at " + scheme + "://" + management);
       details.add("mgmtAddr", management);
     }
     return new Report("started", lines, details.build());

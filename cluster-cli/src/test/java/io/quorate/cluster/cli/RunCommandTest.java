@@ -86,6 +86,18 @@ class RunCommandTest {
   }
 
   @Test
+  void managementWithTls_isToldAsHttps() {
+    terminals.stop.complete(null);
+    int exitCode =
+        terminals.run(
+            "run --id n1 --tls-enable --tls-ca ca.pem --tls-cert n1.pem --tls-key n1.key"
+                .split(" "));
+    assertEquals(ExitCode.OK, exitCode, terminals.err());
+    assertTrue(
+        terminals.out().contains("n1 management at https://127.0.0.1:40002\n"), terminals.out());
+  }
+
+  @Test
   void memberOfTheConfiguration_isNotToldToJoin() {
     terminals.node.suffrage = Suffrage.VOTER;
     terminals.stop.complete(null);

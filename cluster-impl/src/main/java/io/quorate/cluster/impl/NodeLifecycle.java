@@ -86,7 +86,11 @@ final class NodeLifecycle {
                 ConfigKeys.RAFT_ADDRESS,
                 ConfigKeys.RAFT_ADVERTISED_ADDRESS,
                 parts.consensus().port());
-    String managementAddress = management.advertised().map(HostPort::toString).orElse("");
+    Optional<HostPort> managed = management.advertised();
+    new LoopbackDoubts(parts.config())
+        .of(raft, managed)
+        .forEach(doubt -> LOG.warn("{}: {}", parts.nodeId(), doubt));
+    String managementAddress = managed.map(HostPort::toString).orElse("");
     parts.membership().update(info -> info.withAddresses(raft.toString(), managementAddress));
   }
 

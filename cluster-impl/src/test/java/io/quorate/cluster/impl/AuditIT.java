@@ -6,16 +6,22 @@ package io.quorate.cluster.impl;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import io.quorate.cluster.v1.Delivery;
+import io.quorate.cluster.v1.JoinRequest;
+import io.quorate.cluster.v1.LeaveRequest;
+import io.quorate.cluster.v1.ManagementGrpc;
 import io.quorate.cluster.v1.ReplicationGrpc;
 import io.quorate.cluster.v1.Start;
 import io.quorate.cluster.v1.SubscribeRequest;
+import io.quorate.cluster.v1.TransferLeadershipRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,9 +35,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What calls at a real node leave in the audit log. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -73,6 +81,14 @@ class AuditIT {
 
   private static String token(String role) {
     return role + "-token-0123456789";
+  }
+
+  private static Metadata shown(String role) {
+    Metadata headers = new Metadata();
+    headers.put(
+        Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
+        "Bearer " + token(role));
+    return headers;
   }
 
   private static String name(String role) {
@@ -156,6 +172,57 @@ class AuditIT {
             + "\" outcome=\"denied\" why=\".*prometheus.*\"");
   }
 
+  /** Its leader is n1, so that what is asked of n9 fails. */
+  @ParameterizedTest
+  @ValueSource(strings = {"POST /join", "POST /leave", "POST /v1/leader"})
+  void changeOfAPath_tellsWhomItIsAbout_thoughItFails(String path) throws Exception {
+    String body = "{\"id\":\"n9\",\"raftAddr\":\"nowhere\"}";
+    assertTrue(calls.http(path, token("operator"), body).statusCode() >= 400);
+    assertLine(audit.take(), ".*operation=\"" + path + "\" target=\"n9\" outcome=\"(?!done).+\"");
+    String hostile = "{\"id\":\"a\\n" + "b".repeat(200) + "\",\"raftAddr\":\"h:1\"}";
+    assertEquals(400, calls.http(path, token("operator"), hostile).statusCode());
+    assertLine(
+        audit.take(),
+        ".*operation=\"" + path + "\" target=\"a\\?b{126}\" outcome=\"field \\?id\\? .+\"");
+  }
+
+  @Test
+  void joinThatWorks_tellsWhomItIsAbout() throws Exception {
+    String body = "{\"id\":\"n1\",\"raftAddr\":\"" + cluster.raftAddress("n1") + "\"}";
+    assertEquals(200, calls.http("POST /join", token("operator"), body).statusCode());
+    assertLine(audit.take(), ".*operation=\"POST /join\" target=\"n1\" outcome=\"done\"");
+  }
+
+  @Test
+  void callsOfGrpc_tellWhomTheyAreAbout() {
+    ManagementGrpc.ManagementBlockingStub operator =
+        ManagementGrpc.newBlockingStub(calls.channel())
+            .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(shown("operator")));
+    Map<String, Executable> asked =
+        Map.of(
+            "Join",
+            () -> operator.join(JoinRequest.newBuilder().setId("n9").build()),
+            "Leave",
+            () -> operator.leave(LeaveRequest.newBuilder().setId("n9").build()),
+            "TransferLeadership",
+            () ->
+                operator.transferLeadership(
+                    TransferLeadershipRequest.newBuilder().setId("n9").build()));
+    asked.forEach(
+        (method, call) -> {
+          assertThrows(StatusRuntimeException.class, call);
+          assertLine(
+              audit.take(),
+              ".*operation=\"quorate.cluster.v1.Management/"
+                  + method
+                  + "\" target=\"n9\" outcome=\"[A-Z_]+ .+\"");
+        });
+    var unused =
+        operator.join(
+            JoinRequest.newBuilder().setId("n1").setRaftAddress(cluster.raftAddress("n1")).build());
+    assertLine(audit.take(), ".*Management/Join\" target=\"n1\" outcome=\"done\"");
+  }
+
   @Test
   void changeThatWorks_isDone() throws Exception {
     String body = "{\"op\":\"add\",\"data\":\"" + HttpNode.base64("1") + "\"}";
@@ -182,10 +249,7 @@ class AuditIT {
   /** What a caller began is told although nobody is there to be answered. */
   @Test
   void callThatItsCallerEnds_isOneLine() throws Exception {
-    Metadata headers = new Metadata();
-    headers.put(
-        Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
-        "Bearer " + token("writer"));
+    Metadata headers = shown("writer");
     try (Context.CancellableContext context = Context.current().withCancellation()) {
       context.call(
           () -> {

@@ -17,8 +17,11 @@ import io.quorate.cluster.impl.management.grpc.GrpcCallers;
 import io.quorate.cluster.impl.security.Caller;
 import io.quorate.cluster.impl.security.DeniedException;
 import io.quorate.cluster.impl.security.Role;
+import io.quorate.cluster.v1.JoinRequest;
+import io.quorate.cluster.v1.LeaveRequest;
 import io.quorate.cluster.v1.ManagementGrpc;
 import io.quorate.cluster.v1.ReplicationGrpc;
+import io.quorate.cluster.v1.TransferLeadershipRequest;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,6 +101,7 @@ final class GrpcGuard implements ServerInterceptor {
   private final class Audited<Q, A> extends SimpleForwardingServerCall<Q, A> {
     private final String caller;
     private final String from;
+    private final Target target = new Target();
     private final AtomicBoolean told = new AtomicBoolean();
 
     Audited(ServerCall<Q, A> call, String caller, String from) {
@@ -114,7 +118,18 @@ final class GrpcGuard implements ServerInterceptor {
 
     void ended(String outcome) {
       if (told.compareAndSet(false, true)) {
-        guard.audit().changed(caller, from, getMethodDescriptor().getFullMethodName(), outcome);
+        guard
+            .audit()
+            .changed(caller, from, getMethodDescriptor().getFullMethodName(), target.id(), outcome);
+      }
+    }
+
+    void asked(Q message) {
+      switch (message) {
+        case JoinRequest join -> target.set(join.getId());
+        case LeaveRequest leave -> target.set(leave.getId());
+        case TransferLeadershipRequest transfer -> target.set(transfer.getId());
+        default -> {}
       }
     }
   }
@@ -126,6 +141,12 @@ final class GrpcGuard implements ServerInterceptor {
     Watched(ServerCall.Listener<Q> listener, GrpcGuard.Audited<Q, ?> call) {
       super(listener);
       this.call = call;
+    }
+
+    @Override
+    public void onMessage(Q message) {
+      call.asked(message);
+      super.onMessage(message);
     }
 
     @Override

@@ -60,12 +60,16 @@ final class Guard {
     }
     try {
       Answer answer = handler.get();
-      audit.changed(caller.name(), request.from(), operation, "done");
+      changed(caller, request, operation, "done");
       return answer;
     } catch (RuntimeException e) {
-      audit.changed(caller.name(), request.from(), operation, String.valueOf(e.getMessage()));
+      changed(caller, request, operation, String.valueOf(e.getMessage()));
       throw e;
     }
+  }
+
+  private void changed(Caller caller, Request request, String operation, String outcome) {
+    audit.changed(caller.name(), request.from(), operation, request.target().id(), outcome);
   }
 
   private Caller admitted(Request request, String operation, Role role) {

@@ -56,6 +56,14 @@ final class JsonFields {
     return checkedName(field, text(field));
   }
 
+  /** The id of the node that a change is about; noted for the audit log before it is checked. */
+  String target(String field, Target target) {
+    if (fields.get(field) instanceof String text) {
+      target.set(text);
+    }
+    return name(field);
+  }
+
   /** The text, if it is an id of a node or an operation. */
   static String checkedName(String field, String text) {
     if (!NAME.matcher(text).matches()) {

@@ -50,7 +50,8 @@ final class OperatorRoutes {
 
   private Reply leader(Request request) {
     JsonFields fields = JsonFields.of(request, json);
-    Optional<String> target = fields.has("id") ? Optional.of(fields.name("id")) : Optional.empty();
+    Optional<String> target =
+        fields.has("id") ? Optional.of(fields.target("id", request.target())) : Optional.empty();
     Map<String, Object> body = new LinkedHashMap<>();
     String leader = service.transferLeadership(target);
     body.put("accepted", true);

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  * @param from the client's address
  * @param certificates what the client has shown of itself, its own first; empty if nothing
  * @param body reads the body, within the bounds of size and time
+ * @param target whom a change is about, once the body was read
  */
 record Request(
     String method,
@@ -29,7 +30,19 @@ record Request(
     Map<String, String> headers,
     String from,
     List<X509Certificate> certificates,
-    Supplier<byte[]> body) {
+    Supplier<byte[]> body,
+    Target target) {
+
+  Request(
+      String method,
+      String path,
+      Map<String, String> query,
+      Map<String, String> headers,
+      String from,
+      List<X509Certificate> certificates,
+      Supplier<byte[]> body) {
+    this(method, path, query, headers, from, certificates, body, new Target());
+  }
 
   Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));

@@ -121,7 +121,7 @@ final class Routes {
 
   private Reply join(Request request) {
     JsonFields fields = fields(request);
-    String id = fields.name("id");
+    String id = fields.target("id", request.target());
     String address = raftAddress("raftAddr", fields.text("raftAddr"));
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("accepted", true);
@@ -143,7 +143,7 @@ final class Routes {
   }
 
   private Reply leave(Request request) {
-    service.leave(fields(request).name("id"));
+    service.leave(fields(request).target("id", request.target()));
     return ok(Map.of("accepted", true));
   }
 

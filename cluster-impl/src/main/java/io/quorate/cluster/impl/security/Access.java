@@ -60,11 +60,12 @@ public final class Access {
   }
 
   /**
-   * Reads the tokens again if their file has changed, and changes nothing if it cannot be used;
-   * called by one thread, from time to time.
+   * Reads the tokens again if their file has changed, or could not be used when it was read last:
+   * whether it may be read does not show in its stamp. Changes nothing if it cannot be used; called
+   * by one thread, from time to time.
    */
   public void refresh() {
-    if (!stamps.changed()) {
+    if (!stamps.changed() && problem.isEmpty()) {
       return;
     }
     try {
@@ -72,8 +73,11 @@ public final class Access {
       problem = "";
       LOG.info("Tokens read again");
     } catch (BadCredentialsException e) {
+      String before = problem;
       problem = "the tokens before stay in use: " + e.getMessage();
-      LOG.warn("{}", problem);
+      if (!problem.equals(before)) {
+        LOG.warn("{}", problem);
+      }
     }
   }
 

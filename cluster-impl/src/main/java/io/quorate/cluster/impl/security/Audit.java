@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.impl.security;
 
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class Audit {
   private static final Logger LOG = LoggerFactory.getLogger("io.quorate.cluster.audit");
   private static final int MAX_CHARS = 200;
+  private static final int MAX_TARGET = 128;
   private static final int MAX_DENIED = 20;
 
   private final String nodeId;
@@ -39,15 +41,18 @@ public final class Audit {
    * @param caller who asked
    * @param from the address
    * @param operation what was asked for
+   * @param target the id of the node that it is about, as the caller wrote it
    * @param outcome what became of it
    */
-  public void changed(String caller, String from, String operation, String outcome) {
+  public void changed(
+      String caller, String from, String operation, Optional<String> target, String outcome) {
     LOG.info(
-        "node={} caller=\"{}\" from={} operation=\"{}\" outcome=\"{}\"",
+        "node={} caller=\"{}\" from={} operation=\"{}\"{} outcome=\"{}\"",
         nodeId,
         clean(caller),
         clean(from),
         clean(operation),
+        target.map(id -> " target=\"" + plain(id) + "\"").orElse(""),
         clean(outcome));
   }
 
@@ -80,6 +85,15 @@ public final class Audit {
         clean(from),
         clean(operation),
         clean(why));
+  }
+
+  /** As much of it as an id may have, in characters of which ids may be. */
+  private static String plain(String id) {
+    StringBuilder plain = new StringBuilder();
+    id.chars()
+        .limit(MAX_TARGET)
+        .forEach(c -> plain.append(c > ' ' && c < 0x7f && c != '"' && c != '\\' ? (char) c : '?'));
+    return plain.toString();
   }
 
   /** What comes from outside cannot begin a line of its own. */

@@ -82,9 +82,13 @@ public final class Tls {
     }
   }
 
-  /** Reads the files again if they have changed; called by one thread, from time to time. */
+  /**
+   * Reads the files again if they have changed, or could not be used when they were read last:
+   * whether they may be read, and the time, do not show in their stamps. Called by one thread, from
+   * time to time.
+   */
   public void refresh() {
-    if (stamps.changed()) {
+    if (stamps.changed() || !problem.isEmpty()) {
       reload();
     }
   }
@@ -102,8 +106,11 @@ public final class Tls {
           read.own().getSubjectX500Principal().getName(),
           read.own().getNotAfter().toInstant());
     } catch (BadCredentialsException e) {
+      String before = problem;
       problem = "the certificates before stay in use: " + e.getMessage();
-      LOG.warn("{}: {}", settings.nodeId(), problem);
+      if (!problem.equals(before)) {
+        LOG.warn("{}: {}", settings.nodeId(), problem);
+      }
       return;
     }
     listeners.forEach(Runnable::run);

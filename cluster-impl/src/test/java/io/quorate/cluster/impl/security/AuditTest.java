@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -57,11 +58,25 @@ class AuditTest {
 
   @Test
   void change_isOneLine_whateverTheCallerIsCalled() {
-    audit.changed("ann\nnode=n2 caller=\"bob\"", "/10.0.0.1:5", "POST /join", "done");
+    audit.changed(
+        "ann\nnode=n2 caller=\"bob\"", "/10.0.0.1:5", "POST /join", Optional.empty(), "done");
     assertEquals(
         List.of(
             "node=n1 caller=\"ann?node=n2 caller=?bob?\" from=/10.0.0.1:5"
                 + " operation=\"POST /join\" outcome=\"done\""),
+        lines);
+  }
+
+  @Test
+  void target_isBounded_andBeginsNoField() {
+    String target = "n2\" outcome=\"done\\\r\n\u2028" + "x".repeat(200);
+    audit.changed("ann", "/10.0.0.1:5", "POST /leave", Optional.of(target), "no");
+    assertEquals(
+        List.of(
+            "node=n1 caller=\"ann\" from=/10.0.0.1:5 operation=\"POST /leave\""
+                + " target=\"n2??outcome=?done????"
+                + "x".repeat(128 - 21)
+                + "\" outcome=\"no\""),
         lines);
   }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quorate.cluster.impl.LogLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,6 +154,33 @@ class CredentialsTest {
     tls.refresh();
     assertEquals(2, tls.generation());
     assertEquals(List.of(), tls.warnings(Duration.ZERO));
+  }
+
+  /** Its files do not change when its time comes. */
+  @Test
+  void certificateOfLater_isInUseOnceItsTimeHasCome_andToldOnce() throws IOException {
+    MovedClock clock = new MovedClock(now.minusSeconds(90));
+    write(
+        authority.issue(
+            CertificateRequest.node(
+                "bank", "n1", List.of(), List.of(), now.minusSeconds(120), end)),
+        "");
+    try (LogLines log = new LogLines(Tls.class.getName())) {
+      Tls tls = new Tls(settings(""), clock);
+      write(authority.issue(node("bank", "n1")), "");
+      for (int i = 0; i < 3; i++) {
+        tls.refresh();
+      }
+      assertEquals(1, tls.generation());
+      assertTrue(tls.problem().orElseThrow().contains("is not valid before"), tls.problem()::get);
+      assertEquals(1, log.take().size());
+      clock.moveTo(now);
+      tls.refresh();
+      tls.refresh();
+      assertEquals(2, tls.generation());
+      assertEquals(Optional.empty(), tls.problem());
+      assertEquals(1, log.take().size());
+    }
   }
 
   /** Whatever is in a file: the next good one is read. */
