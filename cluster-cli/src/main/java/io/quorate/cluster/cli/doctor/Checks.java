@@ -122,6 +122,7 @@ public final class Checks {
                             + " has stopped applying: "
                             + reason
                             + "; if it alone has, replace it with an empty data directory")));
+    storage(patient, facts).ifPresent(findings::add);
     findings.add(clock(patient));
     findings.add(disk(patient, facts));
     if (patient.configured()) {
@@ -129,6 +130,18 @@ public final class Checks {
     }
     // A node that has certificates tells of them here: tls.expiresInSeconds.
     Certificates.of(patient.id(), facts).ifPresent(findings::add);
+  }
+
+  /** Whether a configured node has lost what it had: it answers, and knows no configuration. */
+  private static Optional<Finding> storage(Patient patient, JsonObject facts) {
+    return patient.configured() && !patient.alive() && !facts.getBoolean("configured", true)
+        ? Optional.of(
+            Finding.warn(
+                "storage",
+                patient.id()
+                    + " is there with other storage than the configured one and takes no part: see"
+                    + " autopilot, or with quorate.join=manual leave and then join it"))
+        : Optional.empty();
   }
 
   private static Finding clock(Patient patient) {

@@ -96,6 +96,25 @@ class ChecksTest {
     assertEquals(finding, found(check).getFirst());
   }
 
+  @Test
+  void wipedVoters_areNoneThatAreThere() {
+    for (String id : List.of("n1", "n2", "n3")) {
+      member(id, "alive", facts("{}"), 0);
+    }
+    for (String id : List.of("n4", "n5")) {
+      member(id, "absent", facts("{'configured':false,'leaderId':''}"), 0);
+    }
+    assertEquals(
+        List.of(
+            "WARN 3 of 5 voters are there: none may fail; add voters, or bring the others back"),
+        found("quorum"));
+    assertEquals(
+        "WARN n4 is there with other storage than the configured one and takes no part: see"
+            + " autopilot, or with quorate.join=manual leave and then join it",
+        found("storage").getFirst());
+    assertEquals(2, found("storage").size());
+  }
+
   @ParameterizedTest
   @CsvSource({"999, OK", "-999, OK", "1000, WARN", "-29999, WARN", "30000, FAIL", "-30000, FAIL"})
   void clocks_areCompared(long offset, String severity) {
