@@ -73,11 +73,12 @@ final class DoctorCommand extends AbstractCommand {
             (id, address) -> node.endpoint(this, settings, id, address),
             host.clock());
     List<Patient> patients = new ArrayList<>();
-    for (JsonObject member :
-        members(settings).getJsonArray("members").getValuesAs(JsonObject.class)) {
+    JsonObject told = members(settings);
+    for (JsonObject member : told.getJsonArray("members").getValuesAs(JsonObject.class)) {
       patients.add(rounds.visit(member));
     }
-    List<Finding> findings = new Checks(patients, rounds::reaches).run();
+    List<Finding> findings =
+        new Checks(told.getString("nodeId", "?"), patients, rounds::reaches).run();
     if (format == Format.json) {
       out().println(JsonText.pretty(json(findings)));
     } else {

@@ -20,15 +20,18 @@ public final class Checks {
   private static final long CLOCK_FAIL_MILLIS = 30_000;
   private static final long LAG_WARN = 1_000;
 
+  private final String asked;
   private final List<Patient> patients;
   private final BiPredicate<Patient, String> reachable;
 
   /**
    * Checks of these members.
    *
+   * @param asked the id of the node that told them
    * @param reachable whether a connection to a plane of a member can be opened
    */
-  public Checks(List<Patient> patients, BiPredicate<Patient, String> reachable) {
+  public Checks(String asked, List<Patient> patients, BiPredicate<Patient, String> reachable) {
+    this.asked = asked;
     this.patients = patients;
     this.reachable = reachable;
   }
@@ -88,6 +91,9 @@ public final class Checks {
 
   private Finding quorum() {
     long voters = patients.stream().filter(Patient::votes).count();
+    if (voters == 0) {
+      return unknownQuorum();
+    }
     long well =
         patients.stream()
             .filter(Patient::votes)
@@ -96,12 +102,32 @@ public final class Checks {
             .count();
     long margin = well - (voters / 2 + 1);
     String seen = well + " of " + voters + " voters are there";
-    if (voters == 0 || margin < 0) {
+    if (margin < 0) {
       return Finding.fail("quorum", seen + ": no write is possible; bring the others back");
     }
     return margin == 0
         ? Finding.warn("quorum", seen + ": none may fail; add voters, or bring the others back")
         : Finding.ok("quorum", seen + ": " + margin + " more may fail");
+  }
+
+  /** A configuration has voters: who tells of none knows none. */
+  private Finding unknownQuorum() {
+    String text = asked + " knows no configuration, and not which nodes vote: ";
+    List<String> members =
+        patients.stream()
+            .filter(
+                patient ->
+                    patient
+                        .facts()
+                        .filter(facts -> facts.getBoolean("configured", false))
+                        .isPresent())
+            .map(Patient::id)
+            .toList();
+    return members.isEmpty()
+        ? Finding.fail("quorum", text + "form a cluster, or join it to one")
+        : Finding.warn(
+            "quorum",
+            text + "ask a member, such as " + members.getFirst() + ", or join it to the cluster");
   }
 
   private static Optional<String> halted(Patient patient) {

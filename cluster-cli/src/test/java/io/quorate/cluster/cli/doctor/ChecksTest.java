@@ -22,11 +22,16 @@ class ChecksTest {
   private final List<Patient> patients = new ArrayList<>();
 
   private void member(String id, String state, JsonObjectBuilder facts, long offsetMillis) {
+    member(id, "voter", state, facts, offsetMillis);
+  }
+
+  private void member(
+      String id, String suffrage, String state, JsonObjectBuilder facts, long offsetMillis) {
     patients.add(
         new Patient(
             Json.createObjectBuilder()
                 .add("id", id)
-                .add("suffrage", "voter")
+                .add("suffrage", suffrage)
                 .add("state", state)
                 .build(),
             Optional.of(well(id).addAll(facts).build()),
@@ -49,7 +54,7 @@ class ChecksTest {
   }
 
   private List<String> found(String check) {
-    return new Checks(patients, (patient, plane) -> true)
+    return new Checks("n1", patients, (patient, plane) -> true)
         .run().stream()
             .filter(finding -> finding.check().equals(check))
             .map(finding -> finding.severity() + " " + finding.text())
@@ -113,6 +118,22 @@ class ChecksTest {
             + " autopilot, or with quorate.join=manual leave and then join it",
         found("storage").getFirst());
     assertEquals(2, found("storage").size());
+  }
+
+  @Test
+  void nodeWithoutConfiguration_saysNothingOfTheQuorum() {
+    member("n1", "none", "alive", facts("{'configured':false,'leaderId':''}"), 0);
+    assertEquals(
+        List.of(
+            "FAIL n1 knows no configuration, and not which nodes vote: form a cluster, or join it"
+                + " to one"),
+        found("quorum"));
+    member("n2", "none", "alive", facts("{}"), 0);
+    assertEquals(
+        List.of(
+            "WARN n1 knows no configuration, and not which nodes vote: ask a member, such as n2, or"
+                + " join it to the cluster"),
+        found("quorum"));
   }
 
   @ParameterizedTest
