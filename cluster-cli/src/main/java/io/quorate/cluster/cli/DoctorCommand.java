@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = {
-      "Looks for what is wrong with a cluster, and says what to do: ports, leader, quorum, clocks,"
-          + " disks, lag, versions.",
+      "Looks for what is wrong with a cluster, and says what to do: ports, cluster ids, leader,"
+          + " quorum, storage, clocks, disks, lag, versions.",
       "Asks one node for the members, and then each of them. A line for each check: OK, WARN or"
           + " FAIL."
     },

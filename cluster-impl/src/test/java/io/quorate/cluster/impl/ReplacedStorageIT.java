@@ -88,6 +88,14 @@ class ReplacedStorageIT {
             .orElseThrow();
     awaitWarning(other, wiped, "start it with an empty quorate.data-dir");
     assertAbsentVoter(other, wiped);
+    get(cluster.node(wiped).ready());
+    try (HttpNode http = new HttpNode(cluster)) {
+      for (Cluster node : List.of(other, cluster.node(wiped))) {
+        assertEquals(
+            node.status().clusterId().orElseThrow().toString(),
+            HttpNode.ok(http.get(node.nodeId(), "/v1/node")).getString("clusterId"));
+      }
+    }
   }
 
   private static void awaitWarning(Cluster node, String id, String wayOut) {

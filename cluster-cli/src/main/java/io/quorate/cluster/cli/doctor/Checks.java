@@ -40,7 +40,9 @@ public final class Checks {
   public List<Finding> run() {
     List<Finding> findings = new ArrayList<>();
     patients.forEach(patient -> findings.addAll(ports(patient)));
-    findings.add(leader());
+    Clusters clusters = new Clusters(patients);
+    findings.addAll(clusters.findings());
+    findings.add(leader(clusters));
     findings.add(quorum());
     patients.forEach(patient -> patient.facts().ifPresent(facts -> of(patient, facts, findings)));
     findings.add(versions());
@@ -70,7 +72,7 @@ public final class Checks {
     return List.of(Finding.ok("ports", patient.id() + " answers on all ports"));
   }
 
-  private Finding leader() {
+  private Finding leader(Clusters clusters) {
     Set<String> leaders =
         asked()
             .filter(facts -> facts.getBoolean("configured", false))
@@ -86,7 +88,12 @@ public final class Checks {
     return leaders.size() == 1
         ? Finding.ok("leader", leaders.iterator().next() + " leads")
         : Finding.warn(
-            "leader", "nodes name different leaders " + leaders + ": an election, or a partition");
+            "leader",
+            "nodes name different leaders "
+                + leaders
+                + (clusters.differ()
+                    ? ": they belong to different clusters"
+                    : ": an election, or a partition"));
   }
 
   private Finding quorum() {

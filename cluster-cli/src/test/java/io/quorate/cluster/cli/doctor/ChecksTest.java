@@ -136,6 +136,38 @@ class ChecksTest {
         found("quorum"));
   }
 
+  @Test
+  void nodeThatFormedAClusterOfItsOwn_isNamed() {
+    member("n1", "absent", facts("{'clusterId':'b'}"), 0);
+    member("n2", "alive", facts("{'clusterId':'a','leaderId':'n2'}"), 0);
+    member("n3", "alive", facts("{'clusterId':'a','leaderId':'n2'}"), 0);
+    member("n4", "none", "alive", facts("{'clusterId':'','configured':false}"), 0);
+    assertEquals(
+        List.of(
+            "FAIL n1 belongs to another cluster (id b) than n2, n3 (id a): probably started anew"
+                + " with bootstrap on an empty disk; unless what is there is needed: stop it,"
+                + " remove --bootstrap (quorate.bootstrap), empty its data directory, and start it"
+                + " again to join"),
+        found("cluster"));
+    assertEquals(
+        List.of("WARN nodes name different leaders [n1, n2]: they belong to different clusters"),
+        found("leader"));
+  }
+
+  @Test
+  void clustersOfTheSameSize_areBothNamed() {
+    member("n1", "alive", facts("{'clusterId':'a'}"), 0);
+    assertEquals(List.of(), found("cluster"));
+    member("n2", "alive", facts("{'clusterId':'b'}"), 0);
+    assertEquals(
+        List.of(
+            "FAIL n1 (id a) and n2 (id b) belong to different clusters: probably started anew with"
+                + " bootstrap on an empty disk; of those whose data is not needed: stop it, remove"
+                + " --bootstrap (quorate.bootstrap), empty its data directory, and start it again"
+                + " to join"),
+        found("cluster"));
+  }
+
   @ParameterizedTest
   @CsvSource({"999, OK", "-999, OK", "1000, WARN", "-29999, WARN", "30000, FAIL", "-30000, FAIL"})
   void clocks_areCompared(long offset, String severity) {
