@@ -14,7 +14,8 @@ import java.util.Map;
  * @param metadata what it tells of itself; {@code mgmt} is its management address, {@code
  *     membership} its membership address
  * @param suffrage whether it votes
- * @param reachable whether it is in the current view
+ * @param reachable whether it is in the current view, and with the configured storage if it has a
+ *     suffrage
  * @param health from 0.0 (not heard of) to 1.0 (answers in time)
  */
 public record Member(

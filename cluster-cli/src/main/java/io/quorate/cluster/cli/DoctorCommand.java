@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = {
-      "Looks for what is wrong with a cluster, and says what to do: ports, leader, quorum, clocks,"
-          + " disks, lag, versions.",
+      "Looks for what is wrong with a cluster, and says what to do: ports, cluster ids, leader,"
+          + " quorum, storage, clocks, disks, lag, versions.",
       "Asks one node for the members, and then each of them. A line for each check: OK, WARN or"
           + " FAIL."
     },
@@ -73,11 +73,12 @@ final class DoctorCommand extends AbstractCommand {
             (id, address) -> node.endpoint(this, settings, id, address),
             host.clock());
     List<Patient> patients = new ArrayList<>();
-    for (JsonObject member :
-        members(settings).getJsonArray("members").getValuesAs(JsonObject.class)) {
+    JsonObject told = members(settings);
+    for (JsonObject member : told.getJsonArray("members").getValuesAs(JsonObject.class)) {
       patients.add(rounds.visit(member));
     }
-    List<Finding> findings = new Checks(patients, rounds::reaches).run();
+    List<Finding> findings =
+        new Checks(told.getString("nodeId", "?"), patients, rounds::reaches).run();
     if (format == Format.json) {
       out().println(JsonText.pretty(json(findings)));
     } else {

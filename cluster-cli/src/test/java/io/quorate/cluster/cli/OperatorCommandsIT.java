@@ -146,6 +146,11 @@ class OperatorCommandsIT {
     String leader = cluster.leader().nodeId();
     assertTrue(well.out().contains("OK    leader: " + leader + " leads"), well.out());
 
+    Said outside = cluster.ask("watcher", "doctor");
+    assertEquals(ExitCode.OK, outside.exitCode(), outside.all());
+    assertTrue(
+        outside.out().contains("WARN  quorum: watcher knows no configuration"), outside.out());
+
     cluster.stop("n3");
     await()
         .atMost(PATIENCE)

@@ -384,7 +384,7 @@ final class Changes implements ClusterAdmin {
 
   /** The leader leaves: the next leader removes it. */
   private CompletableFuture<Void> handOverAndLeave() {
-    Optional<String> target = consensus.mostUpToDate(id -> membership.member(id).isPresent());
+    Optional<String> target = consensus.mostUpToDate(this::isSeen);
     if (target.isEmpty()) {
       return refused(Code.NO_QUORUM, "no other voter could take over");
     }
@@ -453,7 +453,7 @@ final class Changes implements ClusterAdmin {
       return refused(Code.NOT_LEADER, "not leader");
     }
     return consensus
-        .mostUpToDate(id -> membership.member(id).isPresent())
+        .mostUpToDate(this::isSeen)
         .map(this::transferHere)
         .orElseGet(() -> refused(Code.NO_QUORUM, "no other voter is seen that could lead"));
   }

@@ -12,6 +12,7 @@ import io.quorate.cluster.impl.state.Tables;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** What this node knows of itself alone, for those who look for what is wrong. */
@@ -33,6 +34,7 @@ final class NodeFacts implements Supplier<Map<String, Object>> {
     facts.put("version", ProductVersion.get());
     facts.put("featureLevel", parts.state().tables().featureLevel());
     facts.put("maxFeatureLevel", Tables.MAX_FEATURE_LEVEL);
+    facts.put("clusterId", view.clusterId().map(UUID::toString).orElse(""));
     facts.put("configured", view.clusterId().isPresent());
     facts.put("leaderId", view.leader().map(Peer::nodeId).orElse(""));
     facts.put("term", view.term());

@@ -110,9 +110,7 @@ final class NodeLifecycle {
     List<ClusterEvent> first = new ArrayList<>();
     if (start == EventStart.CURRENT_STATE) {
       RaftView view = parts.consensus().view();
-      parts.report().members(view).stream()
-          .filter(member -> member.reachable())
-          .forEach(member -> first.add(new MemberJoined(member)));
+      parts.report().seen(view).forEach(member -> first.add(new MemberJoined(member)));
       view.leader()
           .map(Peer::nodeId)
           .ifPresent(

@@ -95,25 +95,57 @@ final class StatusReport {
       warnings.add("no leader is known to " + nodeId);
     }
     for (Peer peer : view.peers()) {
-      if (membership.member(peer.nodeId()).isEmpty()) {
-        warnings.add(peer.nodeId() + " is configured and not seen in the view");
+      if (membership.member(peer.nodeId(), peer.incarnation()).isEmpty()) {
+        warnings.add(
+            membership
+                .member(peer.nodeId())
+                .map(info -> replaced(info, view))
+                .orElse(peer.nodeId() + " is configured and not seen in the view"));
       }
     }
     return warnings;
   }
 
+  /** That a configured node is there without what it had, and the way out. */
+  private String replaced(NodeInfo info, RaftView view) {
+    return info.nodeId()
+        + " is there with other storage than the configured one: "
+        + JoinCheck.refusal(info, info.raftAddress(), view, state.tables())
+            .map(Throwable::getMessage)
+            .orElse(
+                "the leader brings it in anew where quorate.join=auto, or: clusterctl leave --id "
+                    + info.nodeId()
+                    + ", then clusterctl join --id "
+                    + info.nodeId()
+                    + " --raft-addr "
+                    + info.raftAddress());
+  }
+
+  /** The nodes in the view and in the configuration; each id once. */
   List<Member> members(RaftView view) {
     Map<String, Member> members = new TreeMap<>();
-    for (NodeInfo info : membership.view().members()) {
-      members.put(info.nodeId(), member(info, view));
-    }
+    seen(view).forEach(member -> members.put(member.id(), member));
     for (Peer peer : view.peers()) {
-      membership
-          .member(peer.nodeId(), peer.incarnation())
-          .ifPresent(info -> members.put(info.nodeId(), member(info, view)));
-      members.computeIfAbsent(peer.nodeId(), id -> absent(peer));
+      members.compute(
+          peer.nodeId(),
+          (id, seen) ->
+              seen == null
+                  ? absent(peer)
+                  : seen.suffrage() == Suffrage.NONE ? absent(peer, seen) : seen);
     }
     return List.copyOf(members.values());
+  }
+
+  /** Who is in the view; of several that claim one id the one with the configured storage. */
+  List<Member> seen(RaftView view) {
+    return membership.view().members().stream()
+        .map(
+            info ->
+                view.peer(info.nodeId())
+                    .flatMap(peer -> membership.member(peer.nodeId(), peer.incarnation()))
+                    .orElse(info))
+        .map(info -> member(info, view))
+        .toList();
   }
 
   Member member(NodeInfo info, RaftView view) {
@@ -146,6 +178,11 @@ final class StatusReport {
             .map(address -> Map.of("mgmt", address))
             .orElseGet(Map::of);
     return new Member(peer.nodeId(), addresses.address(peer), metadata, suffrage(peer), false, 0);
+  }
+
+  /** The configured storage is not there; another with its id is, and takes part in nothing. */
+  private static Member absent(Peer peer, Member other) {
+    return new Member(peer.nodeId(), other.address(), other.metadata(), suffrage(peer), false, 0);
   }
 
   private static Suffrage suffrage(Peer peer) {

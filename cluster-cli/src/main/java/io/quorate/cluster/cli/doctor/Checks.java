@@ -20,15 +20,18 @@ public final class Checks {
   private static final long CLOCK_FAIL_MILLIS = 30_000;
   private static final long LAG_WARN = 1_000;
 
+  private final String asked;
   private final List<Patient> patients;
   private final BiPredicate<Patient, String> reachable;
 
   /**
    * Checks of these members.
    *
+   * @param asked the id of the node that told them
    * @param reachable whether a connection to a plane of a member can be opened
    */
-  public Checks(List<Patient> patients, BiPredicate<Patient, String> reachable) {
+  public Checks(String asked, List<Patient> patients, BiPredicate<Patient, String> reachable) {
+    this.asked = asked;
     this.patients = patients;
     this.reachable = reachable;
   }
@@ -37,7 +40,9 @@ public final class Checks {
   public List<Finding> run() {
     List<Finding> findings = new ArrayList<>();
     patients.forEach(patient -> findings.addAll(ports(patient)));
-    findings.add(leader());
+    Clusters clusters = new Clusters(patients);
+    findings.addAll(clusters.findings());
+    findings.add(leader(clusters));
     findings.add(quorum());
     patients.forEach(patient -> patient.facts().ifPresent(facts -> of(patient, facts, findings)));
     findings.add(versions());
@@ -67,7 +72,7 @@ public final class Checks {
     return List.of(Finding.ok("ports", patient.id() + " answers on all ports"));
   }
 
-  private Finding leader() {
+  private Finding leader(Clusters clusters) {
     Set<String> leaders =
         asked()
             .filter(facts -> facts.getBoolean("configured", false))
@@ -83,11 +88,19 @@ public final class Checks {
     return leaders.size() == 1
         ? Finding.ok("leader", leaders.iterator().next() + " leads")
         : Finding.warn(
-            "leader", "nodes name different leaders " + leaders + ": an election, or a partition");
+            "leader",
+            "nodes name different leaders "
+                + leaders
+                + (clusters.differ()
+                    ? ": they belong to different clusters"
+                    : ": an election, or a partition"));
   }
 
   private Finding quorum() {
     long voters = patients.stream().filter(Patient::votes).count();
+    if (voters == 0) {
+      return unknownQuorum();
+    }
     long well =
         patients.stream()
             .filter(Patient::votes)
@@ -96,12 +109,32 @@ public final class Checks {
             .count();
     long margin = well - (voters / 2 + 1);
     String seen = well + " of " + voters + " voters are there";
-    if (voters == 0 || margin < 0) {
+    if (margin < 0) {
       return Finding.fail("quorum", seen + ": no write is possible; bring the others back");
     }
     return margin == 0
         ? Finding.warn("quorum", seen + ": none may fail; add voters, or bring the others back")
         : Finding.ok("quorum", seen + ": " + margin + " more may fail");
+  }
+
+  /** A configuration has voters: who tells of none knows none. */
+  private Finding unknownQuorum() {
+    String text = asked + " knows no configuration, and not which nodes vote: ";
+    List<String> members =
+        patients.stream()
+            .filter(
+                patient ->
+                    patient
+                        .facts()
+                        .filter(facts -> facts.getBoolean("configured", false))
+                        .isPresent())
+            .map(Patient::id)
+            .toList();
+    return members.isEmpty()
+        ? Finding.fail("quorum", text + "form a cluster, or join it to one")
+        : Finding.warn(
+            "quorum",
+            text + "ask a member, such as " + members.getFirst() + ", or join it to the cluster");
   }
 
   private static Optional<String> halted(Patient patient) {
@@ -122,6 +155,7 @@ public final class Checks {
                             + " has stopped applying: "
                             + reason
                             + "; if it alone has, replace it with an empty data directory")));
+    storage(patient, facts).ifPresent(findings::add);
     findings.add(clock(patient));
     findings.add(disk(patient, facts));
     if (patient.configured()) {
@@ -129,6 +163,18 @@ public final class Checks {
     }
     // A node that has certificates tells of them here: tls.expiresInSeconds.
     Certificates.of(patient.id(), facts).ifPresent(findings::add);
+  }
+
+  /** Whether a configured node has lost what it had: it answers, and knows no configuration. */
+  private static Optional<Finding> storage(Patient patient, JsonObject facts) {
+    return patient.configured() && !patient.alive() && !facts.getBoolean("configured", true)
+        ? Optional.of(
+            Finding.warn(
+                "storage",
+                patient.id()
+                    + " is there with other storage than the configured one and takes no part: see"
+                    + " autopilot, or with quorate.join=manual leave and then join it"))
+        : Optional.empty();
   }
 
   private static Finding clock(Patient patient) {

@@ -22,11 +22,16 @@ class ChecksTest {
   private final List<Patient> patients = new ArrayList<>();
 
   private void member(String id, String state, JsonObjectBuilder facts, long offsetMillis) {
+    member(id, "voter", state, facts, offsetMillis);
+  }
+
+  private void member(
+      String id, String suffrage, String state, JsonObjectBuilder facts, long offsetMillis) {
     patients.add(
         new Patient(
             Json.createObjectBuilder()
                 .add("id", id)
-                .add("suffrage", "voter")
+                .add("suffrage", suffrage)
                 .add("state", state)
                 .build(),
             Optional.of(well(id).addAll(facts).build()),
@@ -49,7 +54,7 @@ class ChecksTest {
   }
 
   private List<String> found(String check) {
-    return new Checks(patients, (patient, plane) -> true)
+    return new Checks("n1", patients, (patient, plane) -> true)
         .run().stream()
             .filter(finding -> finding.check().equals(check))
             .map(finding -> finding.severity() + " " + finding.text())
@@ -94,6 +99,73 @@ class ChecksTest {
     member("n2", "alive", facts("{}"), 0);
     member("n3", "alive", facts("{}"), 0);
     assertEquals(finding, found(check).getFirst());
+  }
+
+  @Test
+  void wipedVoters_areNoneThatAreThere() {
+    for (String id : List.of("n1", "n2", "n3")) {
+      member(id, "alive", facts("{}"), 0);
+    }
+    for (String id : List.of("n4", "n5")) {
+      member(id, "absent", facts("{'configured':false,'leaderId':''}"), 0);
+    }
+    assertEquals(
+        List.of(
+            "WARN 3 of 5 voters are there: none may fail; add voters, or bring the others back"),
+        found("quorum"));
+    assertEquals(
+        "WARN n4 is there with other storage than the configured one and takes no part: see"
+            + " autopilot, or with quorate.join=manual leave and then join it",
+        found("storage").getFirst());
+    assertEquals(2, found("storage").size());
+  }
+
+  @Test
+  void nodeWithoutConfiguration_saysNothingOfTheQuorum() {
+    member("n1", "none", "alive", facts("{'configured':false,'leaderId':''}"), 0);
+    assertEquals(
+        List.of(
+            "FAIL n1 knows no configuration, and not which nodes vote: form a cluster, or join it"
+                + " to one"),
+        found("quorum"));
+    member("n2", "none", "alive", facts("{}"), 0);
+    assertEquals(
+        List.of(
+            "WARN n1 knows no configuration, and not which nodes vote: ask a member, such as n2, or"
+                + " join it to the cluster"),
+        found("quorum"));
+  }
+
+  @Test
+  void nodeThatFormedAClusterOfItsOwn_isNamed() {
+    member("n1", "absent", facts("{'clusterId':'b'}"), 0);
+    member("n2", "alive", facts("{'clusterId':'a','leaderId':'n2'}"), 0);
+    member("n3", "alive", facts("{'clusterId':'a','leaderId':'n2'}"), 0);
+    member("n4", "none", "alive", facts("{'clusterId':'','configured':false}"), 0);
+    assertEquals(
+        List.of(
+            "FAIL n1 belongs to another cluster (id b) than n2, n3 (id a): probably started anew"
+                + " with bootstrap on an empty disk; unless what is there is needed: stop it,"
+                + " remove --bootstrap (quorate.bootstrap), empty its data directory, and start it"
+                + " again to join"),
+        found("cluster"));
+    assertEquals(
+        List.of("WARN nodes name different leaders [n1, n2]: they belong to different clusters"),
+        found("leader"));
+  }
+
+  @Test
+  void clustersOfTheSameSize_areBothNamed() {
+    member("n1", "alive", facts("{'clusterId':'a'}"), 0);
+    assertEquals(List.of(), found("cluster"));
+    member("n2", "alive", facts("{'clusterId':'b'}"), 0);
+    assertEquals(
+        List.of(
+            "FAIL n1 (id a) and n2 (id b) belong to different clusters: probably started anew with"
+                + " bootstrap on an empty disk; of those whose data is not needed: stop it, remove"
+                + " --bootstrap (quorate.bootstrap), empty its data directory, and start it again"
+                + " to join"),
+        found("cluster"));
   }
 
   @ParameterizedTest

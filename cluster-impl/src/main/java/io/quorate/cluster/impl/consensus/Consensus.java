@@ -84,7 +84,7 @@ public interface Consensus extends AutoCloseable {
   OptionalLong committedOn(Peer peer);
 
   /** Of the eligible voters other than this one, the most up to date. On the leader only. */
-  Optional<String> mostUpToDate(Predicate<String> eligible);
+  Optional<String> mostUpToDate(Predicate<Peer> eligible);
 
   /**
    * Stands for election at once, because the leader is known to be gone. The engine's rules of term

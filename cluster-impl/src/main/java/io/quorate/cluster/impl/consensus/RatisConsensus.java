@@ -367,18 +367,18 @@ public final class RatisConsensus implements Consensus {
   }
 
   @Override
-  public Optional<String> mostUpToDate(Predicate<String> eligible) {
+  public Optional<String> mostUpToDate(Predicate<Peer> eligible) {
     RaftServer.Division division = required().division();
     return division.getCommitInfos().stream()
         .filter(info -> !RaftPeerId.valueOf(info.getServer().getId()).equals(peerId))
         .filter(info -> isVoter(division, RaftPeerId.valueOf(info.getServer().getId())))
-        .filter(info -> eligible.test(nodeOf(info)))
+        .filter(info -> eligible.test(peerOf(info)))
         .max(Comparator.comparingLong(CommitInfoProto::getCommitIndex))
-        .map(RatisConsensus::nodeOf);
+        .map(info -> peerOf(info).nodeId());
   }
 
-  private static String nodeOf(CommitInfoProto info) {
-    return Peer.of(info.getServer().getId().toStringUtf8(), true).nodeId();
+  private static Peer peerOf(CommitInfoProto info) {
+    return Peer.of(info.getServer().getId().toStringUtf8(), true);
   }
 
   private static boolean isVoter(RaftServer.Division division, RaftPeerId id) {
