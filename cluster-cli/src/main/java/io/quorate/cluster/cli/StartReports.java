@@ -65,13 +65,35 @@ final class StartReports {
     return new Report("started", lines, details.build());
   }
 
-  /** How this node comes to take part, if it forms no cluster. */
+  /** How this node comes to take part, if it does not form a cluster alone. */
   Optional<Report> waiting(String program) {
     boolean outside = self.map(Member::suffrage).orElse(Suffrage.NONE) == Suffrage.NONE;
-    boolean forms = config.get(ConfigKeys.BOOTSTRAP) || config.get(ConfigKeys.BOOTSTRAP_EXPECT) > 0;
-    if (!outside || status.clusterId().isPresent() || forms) {
+    if (!outside || status.clusterId().isPresent() || config.get(ConfigKeys.BOOTSTRAP)) {
       return Optional.empty();
     }
+    int expected = config.get(ConfigKeys.BOOTSTRAP_EXPECT);
+    return Optional.of(expected > 0 ? toForm(program, expected) : toBeJoined(program));
+  }
+
+  private Report toForm(String program, int expected) {
+    String line =
+        "waiting for "
+            + expected
+            + " nodes with quorate.bootstrap-expect="
+            + expected
+            + ", this one included, to form a cluster";
+    JsonObjectBuilder details = Json.createObjectBuilder().add("expected", expected);
+    if (!config.get(ConfigKeys.MANAGEMENT_ENABLED)) {
+      return Report.of("waiting-to-form", line, details.build());
+    }
+    String command = program + " status --addr " + address("mgmt", ConfigKeys.MANAGEMENT_ADDRESS);
+    return Report.of(
+        "waiting-to-form",
+        line + "; `" + command + "` tells who is missing or set otherwise",
+        details.add("command", command).build());
+  }
+
+  private Report toBeJoined(String program) {
     String command =
         program
             + " join --id "
@@ -80,14 +102,13 @@ final class StartReports {
             + raftAddress()
             + " --addr "
             + otherManagement().orElse(PLACEHOLDER);
-    return Optional.of(
-        Report.of(
-            "waiting-to-be-joined",
-            "waiting for the leader, which brings this node in where quorate.join=auto; otherwise"
-                + " run `"
-                + command
-                + "`",
-            Json.createObjectBuilder().add("command", command).build()));
+    return Report.of(
+        "waiting-to-be-joined",
+        "waiting for the leader, which brings this node in where quorate.join=auto; otherwise"
+            + " run `"
+            + command
+            + "`",
+        Json.createObjectBuilder().add("command", command).build());
   }
 
   private Optional<String> otherManagement() {

@@ -98,6 +98,20 @@ class RunCommandTest {
   }
 
   @Test
+  void nodeThatFormsWithOthers_tellsHowManyItWaitsFor() {
+    terminals.stop.complete(null);
+    terminals.run("run", "--id", "n2", "--set", "bootstrap-expect=3");
+    assertTrue(
+        terminals
+            .out()
+            .contains(
+                "n2 waiting for 3 nodes with quorate.bootstrap-expect=3, this one included, to form"
+                    + " a cluster; `clusterctl status --addr 127.0.0.1:40002` tells who is missing"
+                    + " or set otherwise\n"),
+        terminals.out());
+  }
+
+  @Test
   void memberOfTheConfiguration_isNotToldToJoin() {
     terminals.node.suffrage = Suffrage.VOTER;
     terminals.stop.complete(null);

@@ -4,15 +4,19 @@
  */
 package io.quorate.cluster.impl;
 
+import io.quorate.cluster.ClusterConfig;
 import io.quorate.cluster.ConfigKeys;
 import io.quorate.cluster.impl.autopilot.AnnouncedRole;
 import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.consensus.RaftView;
 import io.quorate.cluster.impl.founding.Charter;
+import io.quorate.cluster.impl.founding.Expectations;
+import io.quorate.cluster.impl.founding.ExpectedNumber;
 import io.quorate.cluster.impl.founding.Founder;
 import io.quorate.cluster.impl.founding.Founding;
 import io.quorate.cluster.impl.founding.FoundingPeers;
 import io.quorate.cluster.impl.founding.Message;
+import io.quorate.cluster.impl.membership.Membership;
 import io.quorate.cluster.impl.membership.NodeInfo;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +30,7 @@ final class FoundingDuties implements FoundingPeers {
 
   private final NodeParts parts;
   private final Founding founding;
+  private String told = "";
 
   FoundingDuties(NodeParts parts) {
     this.parts = parts;
@@ -41,8 +46,29 @@ final class FoundingDuties implements FoundingPeers {
 
   void look(RaftView view) {
     if (view.clusterId().isEmpty() && !parts.halt().isHalted()) {
+      tell(waiting(parts.config(), parts.membership()).orElse(""));
       founding.look(System.nanoTime());
     }
+  }
+
+  private void tell(String waiting) {
+    if (!waiting.isEmpty() && !waiting.equals(told)) {
+      LOG.info("{}", waiting);
+    }
+    told = waiting;
+  }
+
+  /** What this node announces: bootstrap forms a cluster of one. */
+  static int expected(ClusterConfig config) {
+    return config.get(ConfigKeys.BOOTSTRAP) ? 1 : config.get(ConfigKeys.BOOTSTRAP_EXPECT);
+  }
+
+  /** What a node that forms a cluster with others waits for. Safe for use from any thread. */
+  static Optional<String> waiting(ClusterConfig config, Membership membership) {
+    int expected = config.get(ConfigKeys.BOOTSTRAP_EXPECT);
+    return expected == 0
+        ? Optional.empty()
+        : new Expectations(expected, seen(membership)).waiting(config.get(ConfigKeys.NODE_ID));
   }
 
   void heard(String from, byte[] payload) {
@@ -58,13 +84,18 @@ final class FoundingDuties implements FoundingPeers {
 
   @Override
   public List<Seen> seen() {
-    return parts.membership().view().members().stream().map(FoundingDuties::seen).toList();
+    return seen(parts.membership());
+  }
+
+  private static List<Seen> seen(Membership membership) {
+    return membership.view().members().stream().map(FoundingDuties::seen).toList();
   }
 
   private static Seen seen(NodeInfo info) {
     return new Seen(
         new Founder(info.nodeId(), info.incarnation(), info.raftAddress()),
         AnnouncedRole.of(info.roles()) == AnnouncedRole.VOTER,
+        ExpectedNumber.of(info.roles()),
         Optional.ofNullable(info.clusterUuid()));
   }
 

@@ -175,6 +175,7 @@ final class NodeParts {
             state,
             halt,
             disk,
+            () -> FoundingDuties.waiting(config, membership),
             this::warnings);
     this.changes =
         new Changes(

@@ -13,6 +13,7 @@ import io.quorate.cluster.impl.autopilot.AutopilotSettings;
 import io.quorate.cluster.impl.consensus.ConsensusSettings;
 import io.quorate.cluster.impl.delivery.DeliverySettings;
 import io.quorate.cluster.impl.discovery.DiscoverySettings;
+import io.quorate.cluster.impl.founding.ExpectedNumber;
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
 import io.quorate.cluster.impl.membership.MembershipSettings;
 import io.quorate.cluster.impl.membership.NodeInfo;
@@ -139,7 +140,9 @@ record PartSettings(ClusterConfig config, Identity identity, Faults faults) {
         "",
         "",
         "",
-        Set.of(AnnouncedRole.of(config.get(ConfigKeys.ROLE)).id()),
+        Set.of(
+            AnnouncedRole.of(config.get(ConfigKeys.ROLE)).id(),
+            ExpectedNumber.word(FoundingDuties.expected(config))),
         identity.node().clusterUuid(),
         new TreeSet<>(handlers.replicatedOperations()),
         PROTOCOL,

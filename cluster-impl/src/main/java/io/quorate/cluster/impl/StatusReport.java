@@ -36,6 +36,7 @@ final class StatusReport {
   private final ReplicatedState state;
   private final HaltSwitch halt;
   private final DiskWatch disk;
+  private final Supplier<Optional<String>> founding;
   private final Supplier<List<String>> further;
 
   StatusReport(
@@ -47,6 +48,7 @@ final class StatusReport {
       ReplicatedState state,
       HaltSwitch halt,
       DiskWatch disk,
+      Supplier<Optional<String>> founding,
       Supplier<List<String>> further) {
     this.clusterName = clusterName;
     this.nodeId = nodeId;
@@ -56,6 +58,7 @@ final class StatusReport {
     this.state = state;
     this.halt = halt;
     this.disk = disk;
+    this.founding = founding;
     this.further = further;
   }
 
@@ -84,13 +87,7 @@ final class StatusReport {
     disk.refusal().map(WriteRefusal::message).ifPresent(warnings::add);
     warnings.addAll(further.get());
     if (view.clusterId().isEmpty()) {
-      warnings.add(
-          nodeId
-              + " is not in the configuration; the leader brings it in where quorate.join=auto, or:"
-              + " clusterctl join --id "
-              + nodeId
-              + " --raft-addr "
-              + membership.self().raftAddress());
+      warnings.add(founding.get().orElseGet(this::outside));
     } else if (view.leader().isEmpty()) {
       warnings.add("no leader is known to " + nodeId);
     }
@@ -104,6 +101,15 @@ final class StatusReport {
       }
     }
     return warnings;
+  }
+
+  private String outside() {
+    return nodeId
+        + " is not in the configuration; the leader brings it in where quorate.join=auto, or:"
+        + " clusterctl join --id "
+        + nodeId
+        + " --raft-addr "
+        + membership.self().raftAddress();
   }
 
   /** That a configured node is there without what it had, and the way out. */

@@ -55,7 +55,7 @@ class FoundingIT {
             .set("quorate.bootstrap-expect", "3")
             .set("quorate.join", "auto")
             .set("quorate.autopilot.stabilization", "200ms");
-    for (String id : List.of("n1", "n2", "n3", "n4")) {
+    for (String id : List.of("n0", "n1", "n2", "n3", "n4")) {
       // So that each knows the others' seeds from the start.
       cluster.ports(id);
     }
@@ -129,6 +129,43 @@ class FoundingIT {
   void fourAtOnce_formOneClusterOfThree_andTheFourthComesIn() throws Exception {
     startAtOnce("n1", "n2", "n3", "n4");
     assertOneCluster(4);
+  }
+
+  private void startExpecting(String id, int number) {
+    cluster.start(
+        id, builder -> builder.config("quorate.bootstrap-expect", Integer.toString(number)));
+  }
+
+  private void awaitWarning(String id, String expected) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertEquals(List.of(expected), cluster.node(id).status().warnings()));
+  }
+
+  @Test
+  void nodeWithoutANumber_isNamed_doesNotKeepTheOthers_andComesIn() throws Exception {
+    startExpecting("n0", 0);
+    startAtOnce("n1", "n2");
+    awaitWarning(
+        "n2",
+        "n2 waits for 3 nodes with quorate.bootstrap-expect=3: n1, n2 seen; n0 expects none; start"
+            + " those that are missing, or set it on n0");
+    cluster.start("n3");
+    assertOneCluster(4);
+  }
+
+  @Test
+  void nodeWithAnotherNumber_isNamed_andFoundsWithTheOthers_onceItIsCorrected() throws Exception {
+    startExpecting("n3", 2);
+    startAtOnce("n1", "n2");
+    awaitWarning(
+        "n1",
+        "n1 forms no cluster while numbers differ: it has quorate.bootstrap-expect=3, n3 expects 2"
+            + " (quorate.bootstrap=true counts as 1); set the same number on all, or stop those"
+            + " that are not to form the cluster");
+    cluster.stop("n3");
+    cluster.start("n3");
+    assertOneCluster(3);
   }
 
   @Test

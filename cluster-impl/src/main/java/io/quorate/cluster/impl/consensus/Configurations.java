@@ -174,11 +174,7 @@ final class Configurations {
       reply =
           server.setConfigurationAsync(
               new SetConfigurationRequest(
-                  clientId,
-                  server.getId(),
-                  group,
-                  calls.nextCallId(),
-                  arguments));
+                  clientId, server.getId(), group, calls.nextCallId(), arguments));
     } catch (IOException e) {
       reply = CompletableFuture.failedFuture(e);
     }
@@ -191,12 +187,7 @@ final class Configurations {
       reply =
           server.transferLeadershipAsync(
               new TransferLeadershipRequest(
-                  clientId,
-                  server.getId(),
-                  group,
-                  calls.nextCallId(),
-                  target,
-                  timeout.toMillis()));
+                  clientId, server.getId(), group, calls.nextCallId(), target, timeout.toMillis()));
     } catch (IOException e) {
       reply = CompletableFuture.failedFuture(e);
     }

@@ -37,7 +37,8 @@ final class Elections {
         RaftRpcRequestProto.newBuilder()
             .setRequestorId(ByteString.copyFromUtf8(goneLeader.id()))
             .setReplyId(division.getId().toByteString())
-            .setRaftGroupId(ProtoUtils.toRaftGroupIdProtoBuilder(division.getMemberId().getGroupId()))
+            .setRaftGroupId(
+                ProtoUtils.toRaftGroupIdProtoBuilder(division.getMemberId().getGroupId()))
             .build();
     StartLeaderElectionRequestProto request =
         StartLeaderElectionRequestProto.newBuilder()

@@ -4,11 +4,11 @@
  */
 package io.quorate.cluster.impl.founding;
 
-import io.quorate.cluster.impl.founding.FoundingPeers.Seen;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,11 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One node's part in founding. Of those seen, the lowest ids are the founders and the lowest of
- * them proposes. A founder accepts durably, and one charter only; when all have, the proposer opens
- * the log, and each founder that sees a member of the cluster it has accepted opens its own. Until
- * then the proposer can withdraw, which it does when a founder holds another charter, and nobody
- * else can: an acceptance binds as long as its proposer is away. Confined to one thread.
+ * One node's part in founding. Of those seen that expect the same number, the lowest ids are the
+ * founders and the lowest of them proposes. A founder accepts durably, and one charter only; when
+ * all have, the proposer opens the log, and each founder that sees a member of the cluster it has
+ * accepted opens its own. Until then the proposer can withdraw, which it does when a founder holds
+ * another charter, and nobody else can: an acceptance binds as long as its proposer is away.
+ * Confined to one thread.
  */
 public final class Founding {
   private static final Logger LOG = LoggerFactory.getLogger(Founding.class);
@@ -32,6 +33,9 @@ public final class Founding {
   /** How often an unanswered message is sent again. */
   static final Duration REPEAT = Duration.ofMillis(500);
 
+  /** How long one that has refused is not asked again; it may have been set otherwise since. */
+  static final Duration REFUSED = Duration.ofSeconds(10);
+
   private final String nodeId;
   private final String incarnation;
   private final int expected;
@@ -39,16 +43,18 @@ public final class Founding {
   private final FoundingPeers peers;
   private final Supplier<UUID> ids;
   private final Set<String> acceptedBy = new HashSet<>();
-  private final Set<Founder> unwilling = new HashSet<>();
+  private final Map<Founder, Long> refusedAt = new HashMap<>();
   private List<Founder> candidates = List.of();
   private long candidatesSince;
   private long nextSend;
+  private long lastLook;
   private boolean formed;
 
   /**
    * The part of this node.
    *
-   * @param expected how many found a cluster; zero accepts no charter
+   * @param expected how many found a cluster; zero accepts no charter, and keeps to one that was
+   *     accepted before
    */
   public Founding(
       String nodeId,
@@ -67,17 +73,20 @@ public final class Founding {
 
   /** Looks, while this node is in no cluster. */
   public void look(long nowNanos) {
-    if (formed || expected == 0) {
+    lastLook = nowNanos;
+    if (formed) {
       return;
     }
     Optional<Charter> accepted = charters.accepted();
-    if (accepted.isPresent() && !accepted.get().names(nodeId, incarnation)) {
-      // Of storage that was lost since; whoever still counts on it is told so when it asks.
+    if (accepted.filter(this::isOutdated).isPresent()) {
+      // Whoever still counts on it is told so when it asks.
       charters.withdraw();
       accepted = Optional.empty();
     }
     if (accepted.isEmpty()) {
-      propose(nowNanos);
+      if (expected > 0) {
+        propose(nowNanos);
+      }
     } else if (exists(accepted.get())) {
       form(accepted.get());
     } else if (nowNanos - nextSend >= 0) {
@@ -90,28 +99,34 @@ public final class Founding {
     }
   }
 
+  /** Of storage that was lost since, or proposed by this node when it expected another number. */
+  private boolean isOutdated(Charter charter) {
+    return !charter.names(nodeId, incarnation)
+        || (charter.proposer().equals(nodeId)
+            && charter.founders().size() != expected
+            && !exists(charter));
+  }
+
   private boolean exists(Charter charter) {
     return peers.seen().stream()
         .anyMatch(seen -> seen.clusterId().equals(Optional.of(charter.clusterId())));
   }
 
   private void propose(long nowNanos) {
-    List<Seen> seen = peers.seen();
+    refusedAt.values().removeIf(since -> nowNanos - since >= REFUSED.toNanos());
+    Expectations expectations = new Expectations(expected, peers.seen());
     List<Founder> lowest =
-        seen.stream()
-            .filter(Seen::votes)
-            .filter(member -> !unwilling.contains(member.founder()))
-            .filter(member -> !member.founder().raftAddress().isEmpty())
-            .map(Seen::founder)
-            .sorted(Comparator.comparing(Founder::nodeId))
+        expectations
+            .candidates()
+            .filter(founder -> !refusedAt.containsKey(founder))
             .limit(expected)
             .toList();
-    if (!lowest.equals(candidates)) {
+    // While numbers differ nothing is steady.
+    if (expectations.differ() || !lowest.equals(candidates)) {
       candidates = lowest;
       candidatesSince = nowNanos;
     }
-    boolean clusterSeen = seen.stream().anyMatch(member -> member.clusterId().isPresent());
-    if (clusterSeen
+    if (expectations.clusterSeen()
         || lowest.size() < expected
         || !lowest.get(0).nodeId().equals(nodeId)
         || nowNanos - candidatesSince < STEADY.toNanos()) {
@@ -140,8 +155,10 @@ public final class Founding {
     formWhenAllHaveAccepted(charter);
   }
 
+  /** The proposer may take its time: it waits for those that may be founding another cluster. */
   private void formWhenAllHaveAccepted(Charter charter) {
-    if (acceptedBy.containsAll(names(charter))) {
+    if (acceptedBy.containsAll(names(charter))
+        && !new Expectations(charter.founders().size(), peers.seen()).differ()) {
       form(charter);
     }
   }
@@ -219,7 +236,7 @@ public final class Founding {
     if (!refuse.holdsAnother()) {
       charter.founders().stream()
           .filter(founder -> founder.nodeId().equals(from))
-          .forEach(unwilling::add);
+          .forEach(founder -> refusedAt.put(founder, lastLook));
     }
     charters.withdraw();
     candidates = List.of();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param membershipAddress {@code host:port}; empty until bound
  * @param raftAddress {@code host:port}; empty until known
  * @param managementAddress {@code host:port}; empty until known
- * @param roles what the node is for
+ * @param roles what the node is for, in words; readers pass over those that they do not know
  * @param clusterUuid the cluster its data belongs to, when it has any
  * @param operations what it can apply, {@code handler/op@version}
  * @param minProtocol the oldest wire protocol it speaks
