@@ -49,7 +49,7 @@ public record Expectations(int expected, List<Seen> seen) {
 
   private boolean expectsOther(Seen member) {
     int number = member.expects().orElse(expected);
-    return member.clusterId().isEmpty() && number > 0 && number != expected;
+    return member.votes() && member.clusterId().isEmpty() && number > 0 && number != expected;
   }
 
   private static boolean expectsNone(Seen member) {

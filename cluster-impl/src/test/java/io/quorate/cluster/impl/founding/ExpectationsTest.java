@@ -67,6 +67,15 @@ class ExpectationsTest {
   }
 
   @Test
+  void numberOfANodeThatNeverFounds_isOfNoAccount() {
+    Seen client =
+        new Seen(new Founder("n5", "i", "n5:1"), false, OptionalInt.of(5), Optional.empty());
+    Expectations expectations = three(voter("n1", 3), client);
+    assertFalse(expectations.differ());
+    assertEquals(List.of("n1"), expectations.candidates().map(Founder::nodeId).toList());
+  }
+
+  @Test
   void enough_haveToAgree() {
     assertWaits(
         "n1 waits until n1, n2, n3, seen with quorate.bootstrap-expect=3, agree to form a cluster",
