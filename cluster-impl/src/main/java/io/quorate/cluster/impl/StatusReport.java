@@ -142,16 +142,17 @@ final class StatusReport {
     return List.copyOf(members.values());
   }
 
-  /** Who is in the view; of several that claim one id the one with the configured storage. */
+  /** Who is in the view; of several with one id the one with the configured storage. */
   List<Member> seen(RaftView view) {
-    return membership.view().members().stream()
-        .map(
-            info ->
-                view.peer(info.nodeId())
-                    .flatMap(peer -> membership.member(peer.nodeId(), peer.incarnation()))
-                    .orElse(info))
-        .map(info -> member(info, view))
-        .toList();
+    Map<String, Member> members = new TreeMap<>();
+    for (NodeInfo info : membership.view().members()) {
+      NodeInfo meant =
+          view.peer(info.nodeId())
+              .flatMap(peer -> membership.member(peer.nodeId(), peer.incarnation()))
+              .orElse(info);
+      members.put(meant.nodeId(), member(meant, view));
+    }
+    return List.copyOf(members.values());
   }
 
   Member member(NodeInfo info, RaftView view) {

@@ -22,10 +22,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Clients at the management ports of all nodes in turn, until closed or until a call fails. Each
- * call has a connection, and a handshake, of its own.
+ * call has a connection, and a handshake, of its own; one client keeps its connections for as long
+ * as it shows the same certificate.
  */
 final class ClientLoad implements AutoCloseable {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -37,11 +39,13 @@ final class ClientLoad implements AutoCloseable {
   private final Map<String, Long> done = new ConcurrentSkipListMap<>();
   private final List<String> failures = new CopyOnWriteArrayList<>();
   private final List<Thread> clients = new ArrayList<>();
+  private @Nullable Channels kept;
+  private String keptFor = "";
   private volatile String shown;
   private volatile boolean over;
 
   private interface Call {
-    void make(SSLContext context, int port) throws Exception;
+    void make(String holder, SSLContext context, int port) throws Exception;
   }
 
   /**
@@ -55,9 +59,10 @@ final class ClientLoad implements AutoCloseable {
     for (Cluster node : cluster.nodes()) {
       ports.add(Planes.port(cluster, node.nodeId(), "management"));
     }
-    begin("GET /status", (context, port) -> http(context, port, false));
-    begin("POST /appwrite", (context, port) -> http(context, port, true));
-    begin("Write", ClientLoad::grpc);
+    begin("GET /status", (holder, context, port) -> http(context, port, false));
+    begin("POST /appwrite", (holder, context, port) -> http(context, port, true));
+    begin("Write", (holder, context, port) -> grpc(context, port));
+    begin("Write on kept connections", this::keeping);
   }
 
   private void begin(String kind, Call call) {
@@ -70,7 +75,7 @@ final class ClientLoad implements AutoCloseable {
       String holder = shown;
       int port = ports.get(i % ports.size());
       try {
-        call.make(certificates.caller(holder, "127.0.0.1"), port);
+        call.make(holder, certificates.caller(holder, "127.0.0.1"), port);
         done.merge(kind, 1L, Long::sum);
       } catch (Exception e) {
         failures.add(kind + " by " + holder + " at port " + port + ": " + e);
@@ -87,18 +92,42 @@ final class ClientLoad implements AutoCloseable {
   }
 
   private static void grpc(SSLContext context, int port) {
-    // The context has looked at the server's name.
-    try (Channels channels =
-        new Channels(Duration.ofMinutes(1), context.getSocketFactory(), (host, session) -> true)) {
-      var unused =
-          ManagementGrpc.newBlockingStub(channels.to(new HostPort("127.0.0.1", port)))
-              .withDeadlineAfter(20, TimeUnit.SECONDS)
-              .write(
-                  WriteRequest.newBuilder()
-                      .setOperation("add")
-                      .setPayload(ByteString.copyFromUtf8("1"))
-                      .build());
+    try (Channels channels = channels(context)) {
+      write(channels, port);
     }
+  }
+
+  private void keeping(String holder, SSLContext context, int port) {
+    Channels mine = kept;
+    if (mine == null || !keptFor.equals(holder)) {
+      closeKept();
+      mine = channels(context);
+      kept = mine;
+      keptFor = holder;
+    }
+    write(mine, port);
+  }
+
+  private void closeKept() {
+    if (kept != null) {
+      kept.close();
+    }
+  }
+
+  private static Channels channels(SSLContext context) {
+    // The context has looked at the server's name.
+    return new Channels(Duration.ofMinutes(1), context.getSocketFactory(), (host, session) -> true);
+  }
+
+  private static void write(Channels channels, int port) {
+    var unused =
+        ManagementGrpc.newBlockingStub(channels.to(new HostPort("127.0.0.1", port)))
+            .withDeadlineAfter(20, TimeUnit.SECONDS)
+            .write(
+                WriteRequest.newBuilder()
+                    .setOperation("add")
+                    .setPayload(ByteString.copyFromUtf8("1"))
+                    .build());
   }
 
   /** From the next call on. */
@@ -128,5 +157,6 @@ final class ClientLoad implements AutoCloseable {
     for (Thread client : clients) {
       await().atMost(Duration.ofSeconds(30)).until(() -> !client.isAlive());
     }
+    closeKept();
   }
 }
