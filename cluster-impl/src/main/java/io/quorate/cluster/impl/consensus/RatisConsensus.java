@@ -98,6 +98,7 @@ public final class RatisConsensus implements Consensus {
     this.blocking = threads.virtual("consensus");
     this.snapshots = new SnapshotStore(settings.nodeId());
     try {
+      TornTail.cut(settings.groups(), settings.groups().resolveSibling("removed"));
       this.server =
           RaftServer.newBuilder()
               .setServerId(peerId)
@@ -170,7 +171,14 @@ public final class RatisConsensus implements Consensus {
           e);
     }
     return new ClusterStartException(
-        "quorate.data-dir: the log in " + settings.groups() + " cannot be opened: " + root, e);
+        "quorate.data-dir: the log in "
+            + settings.groups()
+            + " cannot be opened: "
+            + root
+            + "; if its disk is damaged, empty the directory while a majority of the other voters"
+            + " runs, and the node is brought in again with what they hold; if there is none, see"
+            + " clusterctl recover and restore",
+        e);
   }
 
   private synchronized void adopt(RaftGroupId id) throws IOException {

@@ -5,6 +5,7 @@
 package io.quorate.cluster.impl.recovery;
 
 import io.quorate.cluster.impl.consensus.LogPosition;
+import io.quorate.cluster.impl.consensus.NewLog;
 import io.quorate.cluster.impl.consensus.OfflineLog;
 import io.quorate.cluster.impl.format.AddressFile;
 import io.quorate.cluster.impl.format.AddressFile.Storage;
@@ -189,7 +190,7 @@ public final class Recovery implements AutoCloseable {
         Directories.move(other, removed.resolve(other.getFileName()));
       }
       Directories.clear(prepared);
-      OfflineLog.fork(group, prepared, made.id(), made.voter(), records);
+      NewLog.fork(group, prepared, made.id(), made.voter(), records);
       Directories.sync(prepared);
       // From here to the last step a node refuses to start, as it finds two clusters. The one that
       // node.json names is whole, the old or the new: if this ends here, the next one begins there.

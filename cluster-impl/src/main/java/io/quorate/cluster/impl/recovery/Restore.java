@@ -5,7 +5,7 @@
 package io.quorate.cluster.impl.recovery;
 
 import io.quorate.cluster.impl.consensus.LogPosition;
-import io.quorate.cluster.impl.consensus.OfflineLog;
+import io.quorate.cluster.impl.consensus.NewLog;
 import io.quorate.cluster.impl.format.DataDirectory;
 import io.quorate.cluster.impl.format.DataDirectoryException;
 import io.quorate.cluster.impl.format.NodeFile;
@@ -50,7 +50,7 @@ public final class Restore {
       // From here on no node starts on it, until the last step takes this name away.
       Path prepared = directory.restoring();
       Directories.clear(prepared);
-      OfflineLog.create(
+      NewLog.create(
           prepared,
           made.id(),
           made.voter(),
