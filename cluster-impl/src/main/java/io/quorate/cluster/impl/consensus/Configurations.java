@@ -76,12 +76,13 @@ final class Configurations {
                     others(peer.nodeId(), RaftPeerRole.FOLLOWER, peer.voter() ? peer : null),
                     others(peer.nodeId(), RaftPeerRole.LISTENER, peer.voter() ? null : peer),
                     timeout))
-        .thenAccept(done -> settle(RaftPeerId.valueOf(peer.id())));
+        .thenRun(this::settleNewcomers);
   }
 
-  private void settle(RaftPeerId peer) {
+  /** For a leader to do after a change and now and then. */
+  void settleNewcomers() {
     if (server.getFactory() instanceof TrackedGrpc.Factory factory) {
-      factory.settle(peer);
+      factory.settleNewcomers(division.getRaftConf());
     }
   }
 

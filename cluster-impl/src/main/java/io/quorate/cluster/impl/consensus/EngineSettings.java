@@ -21,6 +21,9 @@ final class EngineSettings {
   /** A batch is at most 3 MiB; one append carries at most this much. */
   private static final SizeInBytes APPEND_LIMIT = SizeInBytes.valueOf("4MB");
 
+  /** Each is answered, so that a slow follower is seen to go on. */
+  private static final SizeInBytes SNAPSHOT_CHUNK = SizeInBytes.valueOf("1MB");
+
   private static final TimeDuration NEVER = TimeDuration.valueOf(365, TimeUnit.DAYS);
 
   private EngineSettings() {}
@@ -81,6 +84,8 @@ final class EngineSettings {
     // No pause before each append: batching above already makes entries few.
     RaftServerConfigKeys.Log.Appender.setWaitTimeMin(p, TimeDuration.ZERO);
     RaftServerConfigKeys.Log.Appender.setBufferByteLimit(p, APPEND_LIMIT);
+    // The default is as long as a message may be, and there is more in the message.
+    RaftServerConfigKeys.Log.Appender.setSnapshotChunkSizeMax(p, SNAPSHOT_CHUNK);
     // The default policy leaves a follower that was away for long alone for ten seconds more.
     RaftServerConfigKeys.Log.Appender.setRetryPolicy(p, "1ms,10, 100ms,100000");
     GrpcConfigKeys.Server.setAsyncRequestThreadPoolSize(p, 8);

@@ -22,7 +22,10 @@ final class FollowerWatch {
   /** The engine closes two connections one after the other, three seconds each. */
   static final Duration PAUSE = Duration.ofSeconds(10);
 
-  /** What is slow or broken is not made better by new connections. */
+  /**
+   * What is slow or broken is not made better by new connections. A follower that has answered in
+   * time for as long has a connection at once the next time.
+   */
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final long heartbeat;
@@ -30,6 +33,7 @@ final class FollowerWatch {
   private final long begun;
   private long confirmed = -1;
   private long confirmedAt;
+  private long overdueAt;
   private long opened;
   private long pause;
 
@@ -42,6 +46,7 @@ final class FollowerWatch {
     this.now = now;
     this.begun = now.getAsLong();
     this.confirmedAt = begun;
+    this.overdueAt = begun;
   }
 
   /**
@@ -57,9 +62,12 @@ final class FollowerWatch {
       Duration sinceAnswer, long match, long last, boolean installing, boolean seen) {
     long time = now.getAsLong();
     if (!isOverdue(time, sinceAnswer, match, last, installing)) {
-      pause = 0;
+      if (time - overdueAt > LONGEST_PAUSE.toNanos()) {
+        pause = 0;
+      }
       return false;
     }
+    overdueAt = time;
     if (!seen || (pause > 0 && time - opened <= pause)) {
       return false;
     }

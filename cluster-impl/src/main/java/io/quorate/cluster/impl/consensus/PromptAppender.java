@@ -39,6 +39,11 @@ final class PromptAppender extends GrpcLogAppender {
     return signal;
   }
 
+  /** Whether the engine still prepares this follower, or has not noticed that it is in. */
+  boolean isNewcomer() {
+    return isRunning() && getLeaderState().isFollowerBootstrapping(getFollower());
+  }
+
   /** The change that brought this follower in is made. */
   void settle() {
     Settling.settle(getFollower());

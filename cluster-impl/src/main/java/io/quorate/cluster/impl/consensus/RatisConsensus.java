@@ -320,6 +320,7 @@ public final class RatisConsensus implements Consensus {
   public void lookAtConnections(Predicate<Peer> seen) {
     Group now = group.get();
     if (now != null && !closed && now.division().getInfo().isLeader()) {
+      now.configurations().settleNewcomers();
       reconnection.look(peers(now), id -> seen.test(Peer.of(id.toString(), true)));
     }
   }

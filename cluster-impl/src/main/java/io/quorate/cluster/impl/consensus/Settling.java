@@ -10,10 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the engine that a listener which it has just added is no newcomer any more. The engine
- * (3.3.0) forgets to, until the leader changes: it goes on telling the listener that it is being
- * prepared, so that the node never counts itself as running and could not vote once promoted; and a
- * later change that fails would stop the listener's log.
+ * Tells the engine that a peer which is in the configuration is no newcomer any more. The engine
+ * (3.3.0) forgets to with listeners that it adds, and with every peer whose appender it makes anew,
+ * until the leader changes: it goes on telling the peer that it is being prepared, so that the node
+ * never counts itself as running and could not vote once promoted; and a later change that fails
+ * would stop that peer's log for good.
  */
 final class Settling {
   private static final Logger LOG = LoggerFactory.getLogger(Settling.class);

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcFactory;
+import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.rpc.RpcType;
+import org.apache.ratis.server.RaftConfiguration;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.leader.FollowerInfo;
 import org.apache.ratis.server.leader.LeaderState;
@@ -47,12 +49,22 @@ public final class TrackedGrpc implements RpcType {
       return appender;
     }
 
-    /** The change that brought this follower in is made. */
-    void settle(RaftPeerId follower) {
-      PromptAppender appender = appenders.get(follower);
-      if (appender != null) {
-        appender.settle();
+    /**
+     * Whoever is in the configuration is no newcomer, whether the change that brought it in was
+     * waited for or not, and also when the engine has made its appender anew.
+     */
+    void settleNewcomers(RaftConfiguration configuration) {
+      if (configuration.getPreviousPeers().isEmpty()) {
+        appenders.values().stream()
+            .filter(PromptAppender::isNewcomer)
+            .filter(appender -> contains(configuration, appender.getFollowerId()))
+            .forEach(PromptAppender::settle);
       }
+    }
+
+    private static boolean contains(RaftConfiguration configuration, RaftPeerId peer) {
+      return configuration.getPeer(peer) != null
+          || configuration.getPeer(peer, RaftPeerRole.LISTENER) != null;
     }
 
     /** What appends to a follower now; none if this node does not lead it. */

@@ -54,9 +54,23 @@ class FollowerWatchTest {
     assertEquals(List.of(4, 15, 36, 77, 138, 199), wanted(200));
 
     sinceAnswer = Duration.ZERO;
-    assertFalse(look());
+    assertEquals(List.of(), wanted(61), "it answers in time for a minute");
     sinceAnswer = LONG_AGO;
-    assertEquals(List.of(1, 12), wanted(20), "an answer came meanwhile");
+    assertEquals(List.of(1, 12), wanted(20), "as if it had never been silent");
+  }
+
+  /** As one whose disk is slow: new connections would have it take the same entries again. */
+  @Test
+  void followerThatAnswersTooLateEachTime_isGivenConnectionsAtLongerAndLongerPauses() {
+    last = 1_000_000;
+    List<Integer> wanted = new ArrayList<>();
+    for (int second = 1; second <= 240; second++) {
+      match += second % 5 == 0 ? 1 : 0;
+      if (look()) {
+        wanted.add(second);
+      }
+    }
+    assertEquals(List.of(9, 24, 49, 94, 159, 224), wanted);
   }
 
   /** Only what the connection for entries carries is missing. */
