@@ -7,6 +7,7 @@ package io.quorate.cluster.impl.management;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.http.http2.Http2HuffmanDecoder;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -101,7 +102,7 @@ final class HeaderBlock {
     if (length == 0 || length > LONGEST) {
       return 0;
     }
-    BufferData bytes = BufferData.create(in.clone(), from, length);
+    BufferData bytes = BufferData.create(Arrays.copyOfRange(in, from, from + length));
     String name =
         huffman
             ? Http2HuffmanDecoder.create().decodeString(bytes, length)

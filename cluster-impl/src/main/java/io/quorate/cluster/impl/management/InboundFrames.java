@@ -22,6 +22,9 @@ final class InboundFrames {
   /** The frame that is waited for, header included; what is not rewritten is never here. */
   private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
 
+  /** How long that frame is, as far as is known: its header, until that is there. */
+  private int wanted = Http2FrameHeader.LENGTH;
+
   /** How much of the present frame is still passed on as it comes. */
   private int pass = Http2Util.PREFACE_LENGTH;
 
@@ -36,20 +39,14 @@ final class InboundFrames {
         at += step;
         continue;
       }
-      int step = Math.min(wanted() - frame.size(), bytes.length - at);
+      int step = Math.min(wanted - frame.size(), bytes.length - at);
       frame.write(bytes, at, step);
       at += step;
-      if (frame.size() == Http2FrameHeader.LENGTH || frame.size() == wanted()) {
+      if (frame.size() == wanted) {
         complete(out);
       }
     }
     return out.toByteArray();
-  }
-
-  private int wanted() {
-    return frame.size() < Http2FrameHeader.LENGTH
-        ? Http2FrameHeader.LENGTH
-        : Http2FrameHeader.LENGTH + length(frame.toByteArray());
   }
 
   private static int length(byte[] header) {
@@ -66,11 +63,18 @@ final class InboundFrames {
     if (!headers) {
       pass = length;
       out.writeBytes(bytes);
-      frame.reset();
+      next();
     } else if (bytes.length == Http2FrameHeader.LENGTH + length) {
       out.writeBytes(rewrite(bytes));
-      frame.reset();
+      next();
+    } else {
+      wanted = Http2FrameHeader.LENGTH + length;
     }
+  }
+
+  private void next() {
+    frame.reset();
+    wanted = Http2FrameHeader.LENGTH;
   }
 
   private static byte[] rewrite(byte[] bytes) {

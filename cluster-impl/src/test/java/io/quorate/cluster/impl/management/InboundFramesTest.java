@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.http.http2.Http2Util;
+import io.quorate.cluster.impl.Allocated;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -86,6 +87,22 @@ class InboundFramesTest {
     }
     byte[] padded = join(headers(PADDED, "ff"));
     assertBecomes(padded, padded);
+  }
+
+  @Test
+  void namesWrittenOut_costLittle_howeverManyAndInWhatPieces() {
+    byte[] sent = join(headers(0, "00017800".repeat(4_090)));
+    for (int size : new int[] {1, 100, sent.length}) {
+      long bytes =
+          Allocated.bytes(
+              () -> {
+                InboundFrames frames = new InboundFrames();
+                for (int at = 0; at < sent.length; at += size) {
+                  frames.rewritten(Arrays.copyOfRange(sent, at, Math.min(sent.length, at + size)));
+                }
+              });
+      assertTrue(bytes < 8 << 20, () -> "in pieces of " + size + " they cost " + bytes);
+    }
   }
 
   @Test
