@@ -8,6 +8,7 @@ import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
@@ -50,13 +51,19 @@ final class GrpcGuard implements ServerInterceptor {
     this.guard = guard;
   }
 
+  /** Whether anybody may call a method. */
+  static boolean isOpen(MethodDescriptor<?, ?> method) {
+    String service = method.getServiceName();
+    return service != null && OPEN.contains(service);
+  }
+
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-    String service = call.getMethodDescriptor().getServiceName();
-    if (OPEN.contains(service)) {
+    if (isOpen(call.getMethodDescriptor())) {
       return next.startCall(call, headers);
     }
+    String service = call.getMethodDescriptor().getServiceName();
     String method = call.getMethodDescriptor().getFullMethodName();
     String from = String.valueOf(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
     Role role =

@@ -15,6 +15,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * {@code grpc.health.v1.Health}: serving means ready, for the node as a whole (the empty name) and
@@ -24,18 +25,20 @@ final class GrpcHealth extends HealthGrpc.HealthImplBase {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final ManagementService service;
+  private final WatchedReadiness watched;
   private final List<String> services;
 
   GrpcHealth(ManagementService service, List<String> services) {
     this.service = service;
+    this.watched = new WatchedReadiness(() -> service.readiness().up(), System::nanoTime);
     this.services = services;
   }
 
-  private ServingStatus status(String name) {
+  private ServingStatus status(String name, BooleanSupplier ready) {
     if (!name.isEmpty() && !services.contains(name)) {
       return ServingStatus.SERVICE_UNKNOWN;
     }
-    return service.readiness().up() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
+    return ready.getAsBoolean() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
   }
 
   private static HealthCheckResponse response(ServingStatus status) {
@@ -44,7 +47,7 @@ final class GrpcHealth extends HealthGrpc.HealthImplBase {
 
   @Override
   public void check(HealthCheckRequest request, StreamObserver<HealthCheckResponse> reply) {
-    ServingStatus status = status(request.getService());
+    ServingStatus status = status(request.getService(), () -> service.readiness().up());
     if (status == ServingStatus.SERVICE_UNKNOWN) {
       throw Status.NOT_FOUND
           .withDescription("service \"" + request.getService() + "\" is not offered here")
@@ -63,7 +66,7 @@ final class GrpcHealth extends HealthGrpc.HealthImplBase {
     while (!client.isCancelled()
         && !Context.current().isCancelled()
         && !Thread.currentThread().isInterrupted()) {
-      ServingStatus status = status(request.getService());
+      ServingStatus status = status(request.getService(), watched::up);
       if (status != told) {
         client.onNext(response(status));
         told = status;

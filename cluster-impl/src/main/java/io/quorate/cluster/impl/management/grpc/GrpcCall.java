@@ -45,6 +45,7 @@ final class GrpcCall<Q, R> extends ServerCall<Q, R> {
   private final AtomicInteger requested = new AtomicInteger();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean cancelled;
+  private volatile Runnable beforeItEnds = () -> {};
   private volatile ServerCall.@Nullable Listener<Q> listener;
   private boolean headersSent;
   private boolean halfClosed;
@@ -60,6 +61,11 @@ final class GrpcCall<Q, R> extends ServerCall<Q, R> {
     this.context = context;
     this.attributes = attributes;
     this.authority = authority;
+  }
+
+  /** What to do before the client is told how the call ended, which a slow one may hold up. */
+  void beforeItEnds(Runnable task) {
+    beforeItEnds = task;
   }
 
   void start(Metadata headers) {
@@ -207,6 +213,7 @@ final class GrpcCall<Q, R> extends ServerCall<Q, R> {
     if (cancelled || !closed.compareAndSet(false, true)) {
       return;
     }
+    beforeItEnds.run();
     try {
       output.trailers(status, trailers, !headersSent);
     } finally {

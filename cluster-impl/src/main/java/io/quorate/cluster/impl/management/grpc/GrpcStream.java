@@ -21,7 +21,6 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http2.spi.Http2SubProtocolSelector.SubProtocolHandler;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,8 @@ final class GrpcStream implements SubProtocolHandler {
   private final Metadata headers;
   private final Messages messages;
   private final Exchange exchange;
-  private final Semaphore places;
+  private final Places places;
+  private final ConnectionContext connection;
   private @Nullable Thread thread;
   private boolean serving = true;
   private boolean ended;
@@ -45,14 +45,16 @@ final class GrpcStream implements SubProtocolHandler {
   private GrpcStream(
       GrpcCall<?, ?> call,
       Metadata headers,
-      Semaphore places,
+      CallBounds own,
       ConnectionContext connection,
       GrpcBounds bounds) {
     this.call = call;
     this.headers = headers;
-    this.places = places;
-    this.messages = new Messages(bounds.maxMessageBytes());
+    this.places = own.places();
+    this.connection = connection;
+    this.messages = new Messages(own.maxMessageBytes());
     this.exchange = bounds.exchanges().begin(connection, this::leave);
+    call.beforeItEnds(this::free);
     if (!call.getMethodDescriptor().getType().clientSendsOneMessage()) {
       exchange.handling();
     }
@@ -77,11 +79,11 @@ final class GrpcStream implements SubProtocolHandler {
     Attributes client =
         GrpcCallers.attributes(
             connection.remotePeer().address(), PeerCertificates.of(connection.remotePeer()));
-    Semaphore places = bounds.places(method.getMethodDescriptor());
-    if (!places.tryAcquire()) {
+    CallBounds own = bounds.calls().apply(method.getMethodDescriptor());
+    if (!own.places().take(connection)) {
       return new RefusedStream(
           output,
-          Status.UNAVAILABLE.withDescription("too many calls are waiting on this node"),
+          Status.UNAVAILABLE.withDescription(own.places().full()),
           FailureTrailers.of("BUSY", "not_committed", null));
     }
     Context.CancellableContext context =
@@ -92,7 +94,7 @@ final class GrpcStream implements SubProtocolHandler {
                         time.toNanos(), TimeUnit.NANOSECONDS, bounds.deadlines()))
             .orElseGet(Context.ROOT::withCancellation);
     GrpcCall<Q, R> call = new GrpcCall<>(method, output, context, client, headers.authority());
-    return new GrpcStream(call, metadata, places, connection, bounds);
+    return new GrpcStream(call, metadata, own, connection, bounds);
   }
 
   @Override
@@ -166,7 +168,7 @@ final class GrpcStream implements SubProtocolHandler {
   private synchronized void free() {
     if (!freed) {
       freed = true;
-      places.release();
+      places.giveBack(connection);
     }
   }
 
