@@ -31,6 +31,7 @@ final class Http2Session {
   private final InboundFrames frames = new InboundFrames();
   private final Set<Runnable> calls = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean leaving = new AtomicBoolean();
+  private volatile boolean ended;
 
   Http2Session(ManagementSettings settings, Executor executor, DataWriter socket) {
     this.executor = executor;
@@ -56,10 +57,13 @@ final class Http2Session {
     return clock;
   }
 
-  /** A call has begun; it is told if the connection ends first. */
+  /** A call has begun; it is told if the connection ends first, or has ended already. */
   Exchange begin(Runnable left) {
     ExchangeClock exchange = clock.begin();
     calls.add(left);
+    if (ended) {
+      left.run();
+    }
     return new Exchange() {
       @Override
       public void handling() {
@@ -76,6 +80,7 @@ final class Http2Session {
 
   /** The connection has ended: so do its calls and its threads. */
   void end() {
+    ended = true;
     threads.shutdownNow();
     calls.forEach(Runnable::run);
   }
