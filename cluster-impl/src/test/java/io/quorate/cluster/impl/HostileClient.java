@@ -6,7 +6,6 @@ package io.quorate.cluster.impl;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.quorate.cluster.impl.security.ClientTls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +20,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** Somebody at one port of a node, with or without a certificate, whose connections all end. */
+/** Somebody at one port of a node, with or without TLS, whose connections all end. */
 final class HostileClient implements AutoCloseable {
   private static final int CONNECT_MILLIS = 5_000;
 
@@ -39,22 +38,14 @@ final class HostileClient implements AutoCloseable {
     this.protocol = "";
   }
 
-  /** Shows a certificate and chooses a protocol. */
+  /** Speaks TLS, shows a certificate or {@code none}, and chooses a protocol. */
   HostileClient(int port, TestCertificates certificates, String shown, String protocol) {
     this.port = port;
-    this.tls =
-        Optional.of(
-            ClientTls.context(
-                Optional.of(certificates.ca()),
-                Optional.of(certificates.cert(shown)),
-                Optional.of(certificates.key(shown)),
-                "",
-                "n1",
-                false));
+    this.tls = Optional.of(certificates.caller(shown, "n1"));
     this.protocol = protocol;
   }
 
-  /** A new connection, on which TLS is agreed on where this client has a certificate. */
+  /** A new connection, on which TLS is agreed on where this client speaks it. */
   Socket connect() throws IOException {
     Socket socket = tls.isPresent() ? tls.get().getSocketFactory().createSocket() : new Socket();
     synchronized (sockets) {
@@ -77,7 +68,7 @@ final class HostileClient implements AutoCloseable {
     return socket;
   }
 
-  /** Connections that were made so far, and agreed on where this client has a certificate. */
+  /** Connections that were made so far, and agreed on where this client speaks TLS. */
   int arrived() {
     return arrived.get();
   }
@@ -117,6 +108,16 @@ final class HostileClient implements AutoCloseable {
       socket.getOutputStream().write(again);
     }
     socket.getOutputStream().flush();
+  }
+
+  /** Sends the same on many connections, and leaves them open for a moment. */
+  void sendOnEach(int connections, byte[] bytes) throws IOException {
+    for (int i = 0; i < connections; i++) {
+      Socket socket = connect();
+      socket.getOutputStream().write(bytes);
+      socket.getOutputStream().flush();
+    }
+    await(500);
   }
 
   /** Sends a little now and then on many connections. */

@@ -6,6 +6,8 @@ package io.quorate.cluster.impl;
 
 import static io.quorate.cluster.impl.HostileFrames.CONTINUATION;
 import static io.quorate.cluster.impl.HostileFrames.DATA;
+import static io.quorate.cluster.impl.HostileFrames.END_HEADERS;
+import static io.quorate.cluster.impl.HostileFrames.END_STREAM;
 import static io.quorate.cluster.impl.HostileFrames.HEADERS;
 import static io.quorate.cluster.impl.HostileFrames.PING;
 import static io.quorate.cluster.impl.HostileFrames.RST_STREAM;
@@ -24,11 +26,25 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.quorate.cluster.impl.membership.HostileMember;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
 /** All that is tried against a running cluster, and at which port of the leader. */
 enum HostileInput {
+  // First those after which the engine has to wait for threads of its own.
+  CALLS_OF_RAFT_WITH_NOISE(
+      Port.RAFT,
+      to -> to.send(hello(), call(Path.APPEND, 1), message(1, false, 1_000, noise(1_000)))),
+  MESSAGE_BEYOND_ALL_FOR_RAFT(
+      Port.RAFT,
+      to -> to.send(hello(), call(Path.APPEND, 1), message(1, false, Integer.MAX_VALUE))),
+  SETTINGS_FLOOD_FOR_RAFT(Port.RAFT, to -> to.repeat(hello(), frame(SETTINGS, 0, 0), 50_000)),
+  RAPID_RESET_FOR_RAFT(Port.RAFT, to -> resets(to, Path.APPEND, 20_000)),
+  FRAME_BEYOND_ALL_FOR_RAFT(Port.RAFT, to -> to.send(hello(), head(0xffffff, DATA, 0, 1))),
+  CONNECTIONS_BY_THE_HUNDRED_FOR_RAFT(Port.RAFT, to -> to.halfOpen(400)),
+  NOISE_FOR_RAFT(Port.RAFT, to -> to.send(noise(1 << 20))),
+
   HEADERS_DRIPPED(Port.HTTP, to -> to.drip(50, "GET /status HTTP/1.1\r\nHost: h\r\n", "X: y\r\n")),
   BODY_DRIPPED(Port.HTTP, to -> to.drip(50, post("Content-Length: 60000\r\n", "{"), " ")),
   REQUEST_LINE_WITHOUT_END(Port.HTTP, to -> to.send("GET /" + "a".repeat(4 << 20))),
@@ -82,19 +98,12 @@ enum HostileInput {
         byte[] bomb = zipped(200 << 20);
         to.send(hello(), call(Path.WRITE, 1, "grpc-encoding", "gzip"), bombPieces(bomb));
       }),
+  NAMES_BY_THE_THOUSAND(
+      Port.GRPC, to -> to.send(hello(), frame(HEADERS, END_HEADERS, 1, names(4_090)))),
+  PROMISES_TO_WATCH(Port.GRPC, to -> to.sendOnEach(12, calls(Path.WATCH, 0, promise(2 << 20)))),
+  CHECKS_THAT_NEVER_END(Port.GRPC, to -> to.sendOnEach(12, calls(Path.CHECK, 0, promise(4 << 10)))),
+  WATCHES_THAT_STAY(Port.GRPC, to -> to.sendOnEach(12, calls(Path.WATCH, END_STREAM, promise(0)))),
   NOISE_FOR_HTTP2(Port.GRPC, to -> to.send(hello(), noise(1 << 20))),
-
-  CALLS_OF_RAFT_WITH_NOISE(
-      Port.RAFT,
-      to -> to.send(hello(), call(Path.APPEND, 1), message(1, false, 1_000, noise(1_000)))),
-  MESSAGE_BEYOND_ALL_FOR_RAFT(
-      Port.RAFT,
-      to -> to.send(hello(), call(Path.APPEND, 1), message(1, false, Integer.MAX_VALUE))),
-  SETTINGS_FLOOD_FOR_RAFT(Port.RAFT, to -> to.repeat(hello(), frame(SETTINGS, 0, 0), 50_000)),
-  RAPID_RESET_FOR_RAFT(Port.RAFT, to -> resets(to, Path.APPEND, 20_000)),
-  FRAME_BEYOND_ALL_FOR_RAFT(Port.RAFT, to -> to.send(hello(), head(0xffffff, DATA, 0, 1))),
-  CONNECTIONS_BY_THE_HUNDRED_FOR_RAFT(Port.RAFT, to -> to.halfOpen(400)),
-  NOISE_FOR_RAFT(Port.RAFT, to -> to.send(noise(1 << 20))),
 
   NOISE_FOR_MEMBERSHIP(Port.MEMBERSHIP, to -> to.send(noise(1 << 20))),
   GREETING_OF_ANOTHER_LENGTH(
@@ -123,6 +132,8 @@ enum HostileInput {
 
   private static final class Path {
     private static final String WRITE = "/quorate.cluster.v1.Management/Write";
+    private static final String CHECK = "/grpc.health.v1.Health/Check";
+    private static final String WATCH = "/grpc.health.v1.Health/Watch";
     private static final String APPEND = "/ratis.grpc.RaftServerProtocolService/appendEntries";
 
     private Path() {}
@@ -144,6 +155,11 @@ enum HostileInput {
 
   Port port() {
     return port;
+  }
+
+  /** Whether it takes connections away, which a stranger can. */
+  boolean takesConnections() {
+    return this == CONNECTIONS_BY_THE_HUNDRED;
   }
 
   /** Sends it; the other side may hang up at any time. */
@@ -193,6 +209,32 @@ enum HostileInput {
     to.send(hello(), all.toByteArray());
   }
 
+  /** As many calls as a connection may have, each with the beginning of a message, or all of it. */
+  private static byte[] calls(String path, int flags, byte[] message) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(hello());
+    for (int stream = 1; stream < 200; stream += 2) {
+      all.writeBytes(call(path, stream));
+      all.writeBytes(frame(DATA, flags, stream, message));
+    }
+    return all.toByteArray();
+  }
+
+  /** What comes before a message of this length. */
+  private static byte[] promise(int length) {
+    return ByteBuffer.allocate(5).putInt(1, length).array();
+  }
+
+  /** Headers that are written out, each with a name of one letter. */
+  private static byte[] names(int count) {
+    byte[] block = new byte[4 * count];
+    for (int at = 0; at < block.length; at += 4) {
+      block[at + 1] = 1;
+      block[at + 2] = 'x';
+    }
+    return block;
+  }
+
   private static byte[] zipped(int zeros) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
@@ -215,7 +257,7 @@ enum HostileInput {
               1,
               java.util.Arrays.copyOfRange(bomb, at, Math.min(bomb.length, at + 16_000))));
     }
-    all.writeBytes(frame(DATA, HostileFrames.END_STREAM, 1));
+    all.writeBytes(frame(DATA, END_STREAM, 1));
     return all.toByteArray();
   }
 }

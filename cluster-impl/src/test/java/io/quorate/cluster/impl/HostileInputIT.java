@@ -8,16 +8,18 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import io.quorate.cluster.Cluster;
+import io.quorate.cluster.impl.HostileInput.Port;
 import io.quorate.cluster.impl.membership.HostileMember;
-import java.lang.management.ManagementFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -27,8 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever is sent to the leader's ports: writes are acknowledged meanwhile and afterwards, nobody
- * else is elected, and afterwards the node is as large as it was. {@link HostileInput} is the list.
+ * Whatever is sent to the leader's ports: writes are acknowledged meanwhile and afterwards, its
+ * management port answers on new connections, nobody else is elected, and afterwards the node is as
+ * large as it was. {@link HostileInput} is the list.
  */
 class HostileInputIT {
   /** How long one input is sent, at most. */
@@ -38,9 +41,11 @@ class HostileInputIT {
   private static final Duration BACK = Duration.ofSeconds(90);
 
   private static final int LOG_LINES = 60;
-  private static final int MORE_THREADS = 30;
-  private static final int MORE_FILES = 30;
-  private static final long MORE_BYTES = 64 << 20;
+
+  /** Told in a second of those who were denied, beside how many were not told. */
+  private static final int DENIALS = 21;
+
+  private static final String AUDIT = "io.quorate.cluster.audit";
 
   /** In the clear, on loopback, where nobody is asked who he is. */
   @Nested
@@ -53,13 +58,23 @@ class HostileInputIT {
     HostileClient client(HostileInput input, int port) {
       return new HostileClient(port);
     }
+
+    @Override
+    ManagementCalls caller(int port) {
+      try {
+        return ManagementCalls.from("127.0.0.1", port);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** From somebody with a certificate that is good for the port, after the handshake. */
   @Nested
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   class WithCertificates extends Running {
-    private TestCertificates certificates;
+    TestCertificates certificates;
+    private SSLContext shown;
 
     @Override
     void prepare(Path directory) throws Exception {
@@ -72,6 +87,7 @@ class HostileInputIT {
           .secure(certificates)
           .set("quorate.security.viewers", "client")
           .set("quorate.security.writers", "client");
+      shown = certificates.caller("client", "n1");
     }
 
     @Override
@@ -83,12 +99,38 @@ class HostileInputIT {
         case MEMBERSHIP -> new HostileClient(port, certificates, "n4", "");
       };
     }
+
+    @Override
+    ManagementCalls caller(int port) {
+      return ManagementCalls.of(shown, port);
+    }
+  }
+
+  /** From strangers who speak TLS and show no certificate. */
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class WithoutCertificates extends WithCertificates {
+    @Override
+    HostileClient client(HostileInput input, int port) {
+      String protocol =
+          switch (input.port()) {
+            case HTTP -> "http/1.1";
+            case GRPC, RAFT -> "h2";
+            case MEMBERSHIP -> "";
+          };
+      return new HostileClient(port, certificates, "none", protocol);
+    }
+
+    @Override
+    boolean denied() {
+      return true;
+    }
   }
 
   /** From strangers who know nothing of TLS. */
   @Nested
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-  class WithoutCertificates extends WithCertificates {
+  class WithoutTls extends WithoutCertificates {
     @Override
     HostileClient client(HostileInput input, int port) {
       return new HostileClient(port);
@@ -97,11 +139,14 @@ class HostileInputIT {
 
   /** Counts what is logged. */
   private static final class Lines extends Handler {
-    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger denials = new AtomicInteger();
+    private final AtomicInteger others = new AtomicInteger();
 
     @Override
     public void publish(LogRecord logged) {
-      count.incrementAndGet();
+      boolean denial =
+          AUDIT.equals(logged.getLoggerName()) && logged.getMessage().contains("denied");
+      (denial ? denials : others).incrementAndGet();
     }
 
     @Override
@@ -114,10 +159,19 @@ class HostileInputIT {
   abstract static class Running {
     TestCluster cluster;
     private final Lines lines = new Lines();
+    private ProcessSize first;
 
     abstract void prepare(Path directory) throws Exception;
 
     abstract HostileClient client(HostileInput input, int port);
+
+    /** Somebody who may, on connections of their own. */
+    abstract ManagementCalls caller(int port);
+
+    /** Whether those who send are nobody to the node. */
+    boolean denied() {
+      return false;
+    }
 
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
@@ -130,12 +184,19 @@ class HostileInputIT {
       prepare(directory);
       cluster.form(3);
       write();
+      first = ProcessSize.now();
     }
 
     @AfterAll
     void close() {
-      Logger.getLogger("").removeHandler(lines);
-      cluster.close();
+      try (TestCluster closing = cluster) {
+        await("threads that only waited for work have ended too")
+            .pollDelay(Duration.ZERO)
+            .atMost(BACK)
+            .untilAsserted(() -> ProcessSize.now().atMostThreads(first));
+      } finally {
+        Logger.getLogger("").removeHandler(lines);
+      }
     }
 
     private void write() throws Exception {
@@ -159,14 +220,23 @@ class HostileInputIT {
     void leavesTheNodeServing(HostileInput input) throws Exception {
       Cluster leader = cluster.leader();
       long term = leader.leadership().term();
-      int before = lines.count.get();
-      Size size = Size.now();
+      AskedOfPort asked = new AskedOfPort(() -> caller(port(leader.nodeId(), Port.HTTP)));
+      int others = lines.others.get();
+      int denials = lines.denials.get();
+      long start = System.nanoTime();
+      ProcessSize size = ProcessSize.now();
       Thread sending;
       try (HostileClient client = client(input, port(leader.nodeId(), input.port()))) {
         sending = Thread.ofVirtual().start(() -> input.send(client));
         write();
         boolean unused = sending.join(SENDING);
         write();
+        if (!input.takesConnections()) {
+          asked.health();
+          if (denied()) {
+            asked.withARole();
+          }
+        }
         assertTrue(client.arrived() > 0, "nothing arrived");
       }
       sending.join();
@@ -176,30 +246,18 @@ class HostileInputIT {
       for (Cluster node : cluster.nodes()) {
         assertEquals(3, node.members().stream().filter(one -> one.reachable()).count());
       }
-      int logged = lines.count.get() - before;
+      int denied = lines.denials.get() - denials;
+      int logged = lines.others.get() - others + (denied() ? 0 : denied);
       assertTrue(logged <= LOG_LINES, () -> logged + " lines were logged");
+      long seconds = 2 + Duration.ofNanos(System.nanoTime() - start).toSeconds();
+      assertTrue(denied <= DENIALS * seconds, () -> denied + " denials were told");
       assertEquals(0, HostileMember.planted(), "objects were made of what a stranger sent");
       await("threads, files and memory are given back")
+          .pollDelay(Duration.ZERO)
           .atMost(BACK)
-          .untilAsserted(() -> Size.now().atMost(size));
-    }
-  }
-
-  private record Size(int threads, long files, long bytes) {
-    static Size now() {
-      System.gc();
-      Runtime runtime = Runtime.getRuntime();
-      return new Size(
-          ManagementFactory.getThreadMXBean().getThreadCount(),
-          ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-              .getOpenFileDescriptorCount(),
-          runtime.totalMemory() - runtime.freeMemory());
-    }
-
-    void atMost(Size before) {
-      assertTrue(threads <= before.threads + MORE_THREADS, () -> this + ", before " + before);
-      assertTrue(files <= before.files + MORE_FILES, () -> this + ", before " + before);
-      assertTrue(bytes <= before.bytes + MORE_BYTES, () -> this + ", before " + before);
+          .untilAsserted(() -> ProcessSize.now().atMost(size));
+      asked.health();
+      asked.withARole();
     }
   }
 }
