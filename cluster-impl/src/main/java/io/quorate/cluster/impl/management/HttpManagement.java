@@ -6,7 +6,6 @@ package io.quorate.cluster.impl.management;
 
 import io.quorate.cluster.ClusterStartException;
 import io.quorate.cluster.impl.security.Access;
-import io.quorate.cluster.impl.security.Audit;
 import io.quorate.cluster.impl.security.Tls;
 import io.quorate.cluster.impl.threads.Threads;
 import java.io.IOException;
@@ -70,7 +69,7 @@ public final class HttpManagement implements AutoCloseable {
       throw new IllegalStateException("a management port is started once");
     }
     Semaphore places = new Semaphore(settings.maxRequests());
-    Guard guard = new Guard(access, new Audit(service.nodeId()));
+    Guard guard = new Guard(access, access.audit());
     HttpListener started =
         new HttpListener(
             bind(),

@@ -31,6 +31,7 @@ public final class Access {
   private static final Caller READER = new Caller("nobody", Set.of(Role.VIEWER));
   private static final Set<Role> NODE = Set.of(Role.VIEWER, Role.WRITER);
 
+  private final Audit audit;
   private final Optional<Tls> tls;
   private final Supplier<Set<String>> nodes;
   private final Map<Role, List<NamePattern>> patterns = new EnumMap<>(Role.class);
@@ -48,6 +49,7 @@ public final class Access {
    * @throws BadCredentialsException when the file with tokens cannot be used
    */
   public Access(ClusterConfig config, Optional<Tls> tls, Supplier<Set<String>> nodes) {
+    this.audit = new Audit(config.get(ConfigKeys.NODE_ID));
     this.tls = tls;
     this.nodes = nodes;
     patterns.put(Role.VIEWER, NamePattern.all(config.get(ConfigKeys.SECURITY_VIEWERS)));
@@ -59,15 +61,24 @@ public final class Access {
     this.tokens = tokensFile.map(Tokens::read).orElse(Tokens.NONE);
   }
 
+  /** Where it is written down who asked for what. */
+  public Audit audit() {
+    return audit;
+  }
+
   /**
-   * Reads the tokens again if their file has changed, or could not be used when it was read last:
-   * whether it may be read does not show in its stamp. Changes nothing if it cannot be used; called
-   * by one thread, from time to time.
+   * Tells of denials that are not told yet, and reads the tokens again if their file has changed,
+   * or could not be used when it was read last: whether it may be read does not show in its stamp.
+   * Changes nothing if it cannot be used; called by one thread, from time to time.
    */
   public void refresh() {
-    if (!stamps.changed() && problem.isEmpty()) {
-      return;
+    audit.flush();
+    if (stamps.changed() || !problem.isEmpty()) {
+      readTokens();
     }
+  }
+
+  private void readTokens() {
     try {
       tokens = tokensFile.map(Tokens::read).orElse(Tokens.NONE);
       problem = "";

@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One line in the log {@code io.quorate.cluster.audit} for each change that somebody asked for at
- * the management port, and for those that were denied. Safe for use from any thread.
+ * the management port, or had passed on to the leader, and for those that were denied. Safe for use
+ * from any thread.
  */
 public final class Audit {
   private static final Logger LOG = LoggerFactory.getLogger("io.quorate.cluster.audit");
@@ -58,7 +59,8 @@ public final class Audit {
 
   /**
    * Tells of somebody who was turned away: of the first few in each second, and of the others how
-   * many there were, as strangers could fill a disk with lines.
+   * many there were, as strangers could fill a disk with lines. That number comes before the next
+   * denial that is told, or with the next {@link #flush}.
    */
   public void denied(String from, String operation, String why) {
     long left;
@@ -76,15 +78,29 @@ public final class Audit {
       left = untold;
       untold = 0;
     }
-    if (left > 0) {
-      LOG.warn("node={} outcome=\"denied\" untold={}", nodeId, left);
-    }
+    tellUntold(left);
     LOG.warn(
         "node={} from={} operation=\"{}\" outcome=\"denied\" why=\"{}\"",
         nodeId,
         clean(from),
         clean(operation),
         clean(why));
+  }
+
+  /** Tells how many denials are not told yet, if there are any; for a call from time to time. */
+  public void flush() {
+    long left;
+    synchronized (this) {
+      left = untold;
+      untold = 0;
+    }
+    tellUntold(left);
+  }
+
+  private void tellUntold(long left) {
+    if (left > 0) {
+      LOG.warn("node={} outcome=\"denied\" untold={}", nodeId, left);
+    }
   }
 
   /** As much of it as an id may have, in characters of which ids may be. */

@@ -76,4 +76,20 @@ class AccessTest {
       assertFalse(admitted(access, "the-token-of-before"));
     }
   }
+
+  @Test
+  void denialsBeyondTheFirst_areToldAtTheNextLook() {
+    Access access =
+        new Access(ClusterConfig.of(Map.of("quorate.node-id", "n1")), Optional.empty(), Set::of);
+    try (LogLines log = new LogLines("io.quorate.cluster.audit")) {
+      int before;
+      do {
+        before = log.lines().size();
+        access.audit().denied("/10.0.0.1:1", "POST /join", "no");
+      } while (log.lines().size() > before);
+      List<String> unused = log.take();
+      access.refresh();
+      assertTrue(log.lines().size() == 1 && log.lines().get(0).contains("untold="), log::toString);
+    }
+  }
 }

@@ -92,4 +92,19 @@ class AuditTest {
     assertEquals(22, lines.size());
     assertTrue(lines.get(20).endsWith("untold=980"), lines.get(20));
   }
+
+  /** A burst of guesses that nothing follows. */
+  @Test
+  void denialsThatWereNotTold_areTold_thoughNoOtherFollows() {
+    for (int i = 0; i < 1000; i++) {
+      audit.denied("/10.0.0.1:5", "POST /join", "no");
+    }
+    audit.flush();
+    assertEquals(21, lines.size());
+    assertEquals("node=n1 outcome=\"denied\" untold=980", lines.get(20));
+    audit.flush();
+    second.incrementAndGet();
+    audit.denied("/10.0.0.1:5", "POST /join", "no");
+    assertEquals(22, lines.size(), "each is counted once");
+  }
 }
