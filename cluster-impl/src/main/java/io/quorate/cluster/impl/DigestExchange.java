@@ -5,88 +5,151 @@
 package io.quorate.cluster.impl;
 
 import io.quorate.cluster.impl.consensus.RaftView;
-import io.quorate.cluster.impl.membership.Membership;
-import io.quorate.cluster.impl.state.HaltSwitch;
-import io.quorate.cluster.impl.state.ReplicatedState;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Nodes compare the rolling digests of their applied outcomes; one that differs from the majority
- * halts. The leader names an index now and then, every node tells its digest there. What nodes of
- * another cluster say, which may see this one and may have nodes of the same names, is nothing to
- * it. Confined to the scheduler's thread.
+ * Nodes compare the rolling digests of their applied outcomes. The leader names an index now and
+ * then, every node tells its digest there; where one differs from this node's, {@link
+ * DigestConfirmation} finds out whether this node has to halt. What nodes of another cluster say,
+ * which may see this one and may have nodes of the same names, is nothing to it, nor what is said
+ * of an index that nobody asked for. Confined to the scheduler's thread, but for {@link #answer}.
  */
 final class DigestExchange {
-  private final String nodeId;
-  private final ReplicatedState state;
-  private final Membership membership;
+  private static final byte[] UNKNOWN = new byte[0];
+
+  private final LongSupplier applied;
+  private final LongFunction<OptionalLong> digests;
   private final Supplier<RaftView> view;
-  private final HaltSwitch halt;
-  private final byte askKind;
-  private final byte tellKind;
-  private final DigestVotes votes;
+  private final BooleanSupplier halted;
+  private final Telling telling;
+  private final DigestConfirmation confirmation;
+  private final OpenQuestions questions = new OpenQuestions();
   private long lastAsked = -1;
 
+  /** Tells all members something. */
+  @FunctionalInterface
+  interface Telling {
+    void broadcast(byte kind, byte[] payload);
+  }
+
+  /**
+   * What one node does.
+   *
+   * @param applied the last index that it has applied
+   * @param digests its digest after an entry, if that was applied lately
+   */
   DigestExchange(
-      String nodeId,
-      ReplicatedState state,
-      Membership membership,
+      LongSupplier applied,
+      LongFunction<OptionalLong> digests,
       Supplier<RaftView> view,
-      HaltSwitch halt,
-      byte askKind,
-      byte tellKind) {
-    this.nodeId = nodeId;
-    this.state = state;
-    this.membership = membership;
+      BooleanSupplier halted,
+      Telling telling,
+      DigestConfirmation confirmation) {
+    this.applied = applied;
+    this.digests = digests;
     this.view = view;
-    this.halt = halt;
-    this.askKind = askKind;
-    this.tellKind = tellKind;
-    this.votes = new DigestVotes(nodeId);
+    this.halted = halted;
+    this.telling = telling;
+    this.confirmation = confirmation;
+  }
+
+  static DigestExchange of(NodeParts parts) {
+    return new DigestExchange(
+        () -> parts.state().applied().index(),
+        parts.state().digests()::at,
+        parts.consensus()::view,
+        parts.halt()::isHalted,
+        parts.membership()::broadcast,
+        new DigestConfirmation(
+            parts.nodeId(),
+            parts.links(),
+            parts.consensus()::view,
+            parts.halt(),
+            parts.scheduler()));
   }
 
   /** On the leader, now and then: asks all for their digest at the newest index. */
   void ask() {
     RaftView now = view.get();
-    long index = state.applied().index();
+    long index = applied.getAsLong();
     if (now.leaderReady() && now.clusterId().isPresent() && index > lastAsked) {
       lastAsked = index;
-      membership.broadcast(askKind, new DigestQuestion(now.clusterId().get(), index).encode());
-      tell(index);
+      DigestQuestion question = new DigestQuestion(now.clusterId().get(), index);
+      telling.broadcast(MessageKinds.DIGEST_ASK, question.encode());
+      questions.open(question);
+      look();
     }
   }
 
   /** A leader asks for the digest at an index. */
-  void asked(byte[] message, Runnable onScheduler) {
+  void asked(byte[] message) {
     DigestQuestion.decode(message)
         .filter(question -> question.isOf(view.get()))
-        .ifPresent(question -> state.whenApplied(question.index(), onScheduler));
+        .ifPresent(
+            question -> {
+              questions.open(question);
+              look();
+            });
   }
 
-  /** Tells the digest at the index in a question. */
-  void answer(byte[] message) {
-    DigestQuestion.decode(message).ifPresent(question -> tell(question.index()));
-  }
-
-  /** Tells the digest at an index, if it is still known. */
-  private void tell(long index) {
-    OptionalLong digest = state.digests().at(index);
-    RaftView now = view.get();
-    if (digest.isPresent() && now.clusterId().isPresent() && !halt.isHalted()) {
-      DigestQuestion question = new DigestQuestion(now.clusterId().get(), index);
-      DigestAnswer answer = new DigestAnswer(question, digest.getAsLong());
-      membership.broadcast(tellKind, answer.encode());
-      vote(nodeId, answer);
+  /** Often: tells the digests that were asked for before this node had applied as much. */
+  void look() {
+    for (OpenQuestion question : questions.due(applied.getAsLong())) {
+      OptionalLong digest = digests.apply(question.question().index());
+      if (digest.isPresent() && question.question().isOf(view.get()) && !halted.getAsBoolean()) {
+        question.own(digest.getAsLong());
+        questions.answered(question);
+        telling.broadcast(
+            MessageKinds.DIGEST_TELL,
+            new DigestAnswer(question.question(), digest.getAsLong()).encode());
+        compare(question);
+      }
     }
   }
 
   /** Another node told its digest. */
   void told(String from, byte[] message) {
-    DigestAnswer.decode(message).ifPresent(answer -> vote(from, answer));
+    RaftView now = view.get();
+    DigestAnswer.decode(message)
+        .filter(answer -> answer.question().isOf(now) && now.peer(from).isPresent())
+        .ifPresent(
+            answer ->
+                questions
+                    .find(answer.question().index())
+                    .ifPresent(
+                        question -> {
+                          question.told(from, answer.digest());
+                          compare(question);
+                        }));
   }
 
-  private void vote(String from, DigestAnswer answer) {
-    votes.add(from, answer, view.get()).ifPresent(reason -> halt.halt(reason, null));
+  private void compare(OpenQuestion question) {
+    if (question.differs()) {
+      confirmation.begin(question);
+    }
+  }
+
+  /** Now and then: what could not be found out is tried again. */
+  void confirm() {
+    questions.answered().forEach(confirmation::again);
+  }
+
+  /** Answers the call of a node that wants to know for sure; safe from any thread. */
+  CompletableFuture<byte[]> answer(byte[] body) {
+    return CompletableFuture.completedFuture(
+        DigestQuestion.decode(body)
+            .filter(question -> question.isOf(view.get()) && !halted.getAsBoolean())
+            .map(this::encoded)
+            .orElse(UNKNOWN));
+  }
+
+  private byte[] encoded(DigestQuestion question) {
+    OptionalLong digest = digests.apply(question.index());
+    return digest.isPresent() ? new DigestAnswer(question, digest.getAsLong()).encode() : UNKNOWN;
   }
 }

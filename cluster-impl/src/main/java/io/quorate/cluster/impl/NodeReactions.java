@@ -64,15 +64,7 @@ final class NodeReactions implements Reactions {
             MessageKinds.LOG_END,
             parts.config().get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MIN),
             parts.config().get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MAX));
-    this.digests =
-        new DigestExchange(
-            parts.nodeId(),
-            parts.state(),
-            parts.membership(),
-            parts.consensus()::view,
-            parts.halt(),
-            MessageKinds.DIGEST_ASK,
-            MessageKinds.DIGEST_TELL);
+    this.digests = DigestExchange.of(parts);
     this.duties =
         new LeaderDuties(
             parts.handlers(),
@@ -98,6 +90,7 @@ final class NodeReactions implements Reactions {
     parts.calls().on(CallKind.OPEN_SESSION, onLeader(this::openSession));
     parts.calls().on(CallKind.TOPIC_ACKS, onLeader(parts.delivery()::told));
     parts.calls().on(CallKind.REMOVED, body -> removedByLeader());
+    parts.calls().on(CallKind.DIGEST, digests::answer);
   }
 
   private Function<byte[], CompletableFuture<byte[]>> onLeader(
@@ -213,6 +206,7 @@ final class NodeReactions implements Reactions {
     autopilot.look(view);
     readiness.look(route);
     topics.look(view, readiness.hasCaughtUp());
+    digests.look();
   }
 
   private void safeSlowLook() {
@@ -220,6 +214,7 @@ final class NodeReactions implements Reactions {
       parts.disk().look();
       parts.snapshots().look();
       digests.ask();
+      digests.confirm();
       parts.consensus().lookAtConnections(this::sees);
     } catch (RuntimeException e) {
       LOG.warn("{}: a periodic check failed, trying again", parts.nodeId(), e);
@@ -274,8 +269,7 @@ final class NodeReactions implements Reactions {
         () -> {
           switch (kind) {
             case MessageKinds.LOG_END -> election.heard(from, payload);
-            case MessageKinds.DIGEST_ASK ->
-                digests.asked(payload, () -> onScheduler(() -> digests.answer(payload)));
+            case MessageKinds.DIGEST_ASK -> digests.asked(payload);
             case MessageKinds.FOUNDING -> founding.heard(from, payload);
             case MessageKinds.DIGEST_TELL -> digests.told(from, payload);
             default -> LOG.debug("{}: message {} from {} is unknown", parts.nodeId(), kind, from);

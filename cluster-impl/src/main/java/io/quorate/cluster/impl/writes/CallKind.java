@@ -27,7 +27,9 @@ public enum CallKind {
   /** Acknowledged positions for the leader; its answer has floors. */
   TOPIC_ACKS(10),
   /** What the leader's autopilot sees. */
-  AUTOPILOT(12);
+  AUTOPILOT(12),
+  /** The called node's digest at an index; older nodes do not know the call and refuse it. */
+  DIGEST(13);
 
   private final byte number;
 
