@@ -6,6 +6,7 @@ package io.quorate.cluster.impl;
 
 import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ClusterException.Code;
+import io.quorate.cluster.ClusterStatus;
 import io.quorate.cluster.ConfigKeys;
 import io.quorate.cluster.HostPort;
 import io.quorate.cluster.NotCommittedException;
@@ -74,6 +75,14 @@ final class Management implements AutopilotView, AutoCloseable {
     http =
         new HttpManagement(settings, service, json, parts.threads(), parts.tls(), parts.access());
     http.start();
+  }
+
+  /** What a peer says of itself and the cluster; it is read on the scheduler's thread. */
+  CompletableFuture<ClusterStatus> status(Peer peer) {
+    return parts
+        .links()
+        .call(peer, CallKind.STATUS, new byte[0])
+        .thenApplyAsync(statusJson::decode, parts.scheduler());
   }
 
   private CompletionStage<byte[]> leaderStatus() {

@@ -43,6 +43,7 @@ final class NodeReactions implements Reactions {
   private final RoleWatch watch;
   private final EarlyElection election;
   private final DigestExchange digests;
+  private final RemovalCheck removal;
   private final LeaderDuties duties;
   private final Formation formation;
   private final TopicDuties topics;
@@ -65,6 +66,13 @@ final class NodeReactions implements Reactions {
             parts.config().get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MIN),
             parts.config().get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MAX));
     this.digests = DigestExchange.of(parts);
+    this.removal =
+        new RemovalCheck(
+            parts.nodeId(),
+            parts.consensus()::view,
+            management::status,
+            parts.scheduler(),
+            this::removed);
     this.duties =
         new LeaderDuties(
             parts.handlers(),
@@ -89,7 +97,7 @@ final class NodeReactions implements Reactions {
             onLeader(body -> parts.localBarrier().get().thenApply(this::announced)));
     parts.calls().on(CallKind.OPEN_SESSION, onLeader(this::openSession));
     parts.calls().on(CallKind.TOPIC_ACKS, onLeader(parts.delivery()::told));
-    parts.calls().on(CallKind.REMOVED, body -> removedByLeader());
+    parts.calls().on(CallKind.REMOVED, body -> toldToBeRemoved());
     parts.calls().on(CallKind.DIGEST, digests::answer);
   }
 
@@ -127,18 +135,20 @@ final class NodeReactions implements Reactions {
             });
   }
 
-  private CompletableFuture<byte[]> removedByLeader() {
+  /** The leader says so, or anybody who can call. */
+  private CompletableFuture<byte[]> toldToBeRemoved() {
     if (!removed) {
-      removed = true;
-      LOG.warn("{}: was removed from the configuration; restart it to join again", parts.nodeId());
-      onScheduler(
-          () -> {
-            parts.route(new Route.Nowhere());
-            parts.membership().update(info -> info.withRoles(Set.of(AnnouncedRole.LEFT.id())));
-            parts.halt().halt("this node was removed from the configuration", null);
-          });
+      onScheduler(removal::told);
     }
     return CompletableFuture.completedFuture(new byte[0]);
+  }
+
+  private void removed() {
+    removed = true;
+    LOG.warn("{}: was removed from the configuration; restart it to join again", parts.nodeId());
+    parts.route(new Route.Nowhere());
+    parts.membership().update(info -> info.withRoles(Set.of(AnnouncedRole.LEFT.id())));
+    parts.halt().halt("this node was removed from the configuration", null);
   }
 
   /** Whether it has applied what was committed when it found a leader. */

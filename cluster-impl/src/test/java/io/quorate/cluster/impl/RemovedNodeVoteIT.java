@@ -9,16 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quorate.cluster.impl.format.NodeFile;
-import io.quorate.cluster.impl.security.Plane;
-import io.quorate.cluster.impl.security.Tls;
-import io.quorate.cluster.impl.security.TlsSettings;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.ratis.proto.RaftProtos.RaftGroupIdProto;
@@ -30,11 +22,6 @@ import org.apache.ratis.proto.RaftProtos.TermIndexProto;
 import org.apache.ratis.proto.grpc.RaftServerProtocolServiceGrpc;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
-import org.apache.ratis.thirdparty.io.grpc.ManagedChannel;
-import org.apache.ratis.thirdparty.io.grpc.netty.GrpcSslContexts;
-import org.apache.ratis.thirdparty.io.grpc.netty.NettyChannelBuilder;
-import org.apache.ratis.thirdparty.io.netty.handler.ssl.SslContextBuilder;
-import org.apache.ratis.thirdparty.io.netty.handler.ssl.SslProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,11 +40,9 @@ class RemovedNodeVoteIT {
     try {
       cluster.secure(certificates).form(2);
       UUID id = cluster.node("n1").status().clusterId().orElseThrow();
-      String called = peer("n1");
-      String calling = peer("n2");
-      Tls tls = credentials(cluster.name(), certificates);
-      ManagedChannel channel = channel(tls, cluster.ports("n1")[1]);
-      try {
+      String called = "n1~" + cluster.incarnation("n1");
+      String calling = "n2~" + cluster.incarnation("n2");
+      try (RaftCaller caller = RaftCaller.of(cluster, certificates, "n2", "n1")) {
         TestCluster.get(cluster.node("n1").admin().leave("n2"));
         cluster.stop("n2");
         await()
@@ -65,7 +50,7 @@ class RemovedNodeVoteIT {
             .until(() -> cluster.node("n1").leadership().isLeader());
         long term = cluster.node("n1").leadership().term();
         RequestVoteReplyProto reply =
-            RaftServerProtocolServiceGrpc.newBlockingStub(channel)
+            RaftServerProtocolServiceGrpc.newBlockingStub(caller.channel())
                 .withDeadlineAfter(20, TimeUnit.SECONDS)
                 .requestVote(request(id, calling, called));
         RaftRpcReplyProto answer = reply.getServerReply();
@@ -74,45 +59,10 @@ class RemovedNodeVoteIT {
         assertTrue(reply.getTerm() < FAR, "its term was taken over");
         assertEquals(1, TestCluster.get(cluster.node("n1").appWrite("add", 1L, Long.class)));
         assertEquals(term, cluster.node("n1").leadership().term(), "nobody had to be elected");
-      } finally {
-        channel.shutdownNow();
       }
     } finally {
       cluster.close();
     }
-  }
-
-  private String peer(String node) {
-    return node
-        + "~"
-        + NodeFile.read(directory.resolve(node).resolve("node.json")).orElseThrow().incarnation();
-  }
-
-  private static Tls credentials(String cluster, TestCertificates certificates) {
-    return new Tls(
-        new TlsSettings(
-            cluster,
-            "n2",
-            certificates.ca(),
-            certificates.cert("n2"),
-            certificates.key("n2"),
-            "",
-            Optional.empty(),
-            false),
-        Clock.systemUTC());
-  }
-
-  private static ManagedChannel channel(Tls tls, int port) throws Exception {
-    return NettyChannelBuilder.forAddress(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-        .overrideAuthority("n1")
-        .sslContext(
-            GrpcSslContexts.configure(SslContextBuilder.forClient(), SslProvider.JDK)
-                .keyManager(tls.keyManager())
-                .trustManager(tls.trustManager(Plane.RAFT))
-                .protocols(Tls.PROTOCOL)
-                .build())
-        .build();
   }
 
   private static RequestVoteRequestProto request(UUID cluster, String calling, String called) {

@@ -11,6 +11,7 @@ import io.quorate.cluster.ClusterBuilder;
 import io.quorate.cluster.Member;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.Suffrage;
+import io.quorate.cluster.impl.format.NodeFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,6 +84,11 @@ final class TestCluster implements AutoCloseable {
 
   String raftAddress(String id) {
     return "127.0.0.1:" + ports(id)[1];
+  }
+
+  /** The id of a node's storage. */
+  String incarnation(String id) {
+    return NodeFile.read(directory.resolve(id).resolve("node.json")).orElseThrow().incarnation();
   }
 
   interface Customizer {

@@ -13,10 +13,11 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs what was scheduled when the test says so, whatever its delay. */
-final class HandScheduler extends ScheduledThreadPoolExecutor {
+public final class HandScheduler extends ScheduledThreadPoolExecutor {
   private final Queue<Runnable> due = new ArrayDeque<>();
 
-  HandScheduler() {
+  /** Nothing is scheduled yet. */
+  public HandScheduler() {
     super(0);
   }
 
@@ -27,7 +28,7 @@ final class HandScheduler extends ScheduledThreadPoolExecutor {
   }
 
   /** Runs all that is scheduled now, and not what that schedules in turn. */
-  void runScheduled() {
+  public void runScheduled() {
     for (int left = due.size(); left > 0; left--) {
       due.remove().run();
     }
