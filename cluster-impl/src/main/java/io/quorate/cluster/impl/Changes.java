@@ -79,21 +79,6 @@ final class Changes implements ClusterAdmin {
     this.closed = closed;
   }
 
-  void answer(IncomingCalls calls) {
-    calls.on(
-        CallKind.JOIN,
-        body -> {
-          String[] parts = text(body).split("\n", 2);
-          return joinHere(parts[0], parts[parts.length - 1]).thenApply(done -> DONE);
-        });
-    calls.on(CallKind.LEAVE, body -> leaveHere(text(body)).thenApply(done -> DONE));
-    calls.on(
-        CallKind.TRANSFER,
-        body ->
-            (body.length == 0 ? handOver() : transferHere(text(body)))
-                .thenApply(leader -> leader.getBytes(StandardCharsets.UTF_8)));
-  }
-
   private static String text(byte[] body) {
     return new String(body, StandardCharsets.UTF_8);
   }
@@ -195,7 +180,8 @@ final class Changes implements ClusterAdmin {
     return CompletableFuture.failedFuture(new MembershipChangeException(code, message));
   }
 
-  private CompletableFuture<Void> joinHere(String joining, String raftAddress) {
+  /** On the leader: as {@link #join}. */
+  CompletableFuture<Void> joinHere(String joining, String raftAddress) {
     String address;
     try {
       address = HostPort.parse(raftAddress).toString();
@@ -338,7 +324,8 @@ final class Changes implements ClusterAdmin {
     return peer.nodeId().equals(info.nodeId()) && peer.incarnation().equals(info.incarnation());
   }
 
-  private CompletableFuture<Void> leaveHere(String leaving) {
+  /** On the leader: as {@link #leave}. */
+  CompletableFuture<Void> leaveHere(String leaving) {
     return leaving.equals(nodeId) ? leaveNow(leaving) : turns.take(() -> leaveNow(leaving));
   }
 
@@ -446,8 +433,8 @@ final class Changes implements ClusterAdmin {
     return made;
   }
 
-  /** To whoever has most of the log. */
-  private CompletableFuture<String> handOver() {
+  /** On the leader: to whoever has most of the log. */
+  CompletableFuture<String> handOver() {
     RaftView view = consensus.view();
     if (!view.leaderReady()) {
       return refused(Code.NOT_LEADER, "not leader");
@@ -458,8 +445,8 @@ final class Changes implements ClusterAdmin {
         .orElseGet(() -> refused(Code.NO_QUORUM, "no other voter is seen that could lead"));
   }
 
-  /** Answers who leads then. */
-  private CompletableFuture<String> transferHere(String target) {
+  /** On the leader: answers who leads then. */
+  CompletableFuture<String> transferHere(String target) {
     RaftView view = consensus.view();
     if (!view.leaderReady()) {
       return refused(Code.NOT_LEADER, "not leader");

@@ -88,7 +88,9 @@ final class NodeReactions implements Reactions {
   }
 
   private void answerCalls() {
-    parts.changes().answer(parts.calls());
+    new ForwardedChanges(
+            parts.changes(), () -> parts.consensus().view().leaderReady(), parts.access().audit())
+        .answer(parts.calls());
     parts.calls().on(CallKind.WRITE, onLeader(parts.forwarded()::accept));
     parts
         .calls()
