@@ -13,7 +13,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import picocli.CommandLine;
 
-/** Shows every configuration key with its value and where that comes from. */
+/** Shows every configuration key with its value, but for secrets, and where that comes from. */
 final class SettingsOutput {
   private final Settings settings;
 
@@ -36,7 +36,7 @@ final class SettingsOutput {
       boolean said = settings.texts().containsKey(setting.key());
       table.row(
           Cell.plain(setting.key()),
-          new Cell(setting.value().isEmpty() ? "-" : setting.value(), said ? "bold" : ""),
+          new Cell(setting.value().isEmpty() ? "-" : setting.shown(), said ? "bold" : ""),
           new Cell(setting.source(), said ? "fg(cyan)" : "faint"));
     }
     return table;
@@ -48,7 +48,7 @@ final class SettingsOutput {
       array.add(
           Json.createObjectBuilder()
               .add("key", setting.key())
-              .add("value", setting.value())
+              .add("value", setting.shown())
               .add("from", setting.source()));
     }
     return array;

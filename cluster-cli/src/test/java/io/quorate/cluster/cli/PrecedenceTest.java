@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrecedenceTest {
   private static final String KEY = "quorate.raft.address";
@@ -64,6 +66,21 @@ class PrecedenceTest {
     assertTrue(lines.contains("quorate.node-id  n1  flag --id"), terminals.out());
     assertEquals(ConfigKeys.all().size() + 1, lines.size());
     assertFalse(terminals.node.started);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void printConfig_keepsSecrets(String output) {
+    Terminals terminals = new Terminals();
+    String secret = "open sesame";
+    terminals.environment.put("QUORATE_TLS_KEY_PASSWORD", secret);
+    assertEquals(
+        ExitCode.OK,
+        terminals.run("run", "--id", "n1", "--print-config", "--output", output),
+        terminals.err());
+    assertFalse((terminals.out() + terminals.err()).contains(secret), terminals.out());
+    assertTrue(terminals.out().contains("(secret)"), terminals.out());
+    assertTrue(terminals.out().contains("QUORATE_TLS_KEY_PASSWORD"), terminals.out());
   }
 
   @Test

@@ -4,6 +4,8 @@
  */
 package io.quorate.cluster.cli.config;
 
+import io.quorate.cluster.ConfigKeys;
+
 /**
  * The value of one configuration key and where it was said.
  *
@@ -11,4 +13,13 @@ package io.quorate.cluster.cli.config;
  * @param value the text, as it was written
  * @param source who said it, in words for people
  */
-public record Setting(String key, String value, String source) {}
+public record Setting(String key, String value, String source) {
+  /** The value as people may see it: a mask where the key is secret. */
+  public String shown() {
+    return ConfigKeys.all().stream()
+        .filter(known -> known.name().equals(key))
+        .findFirst()
+        .map(known -> known.shown(value))
+        .orElse(value);
+  }
+}
