@@ -104,6 +104,13 @@ final class CertsIssueCommand extends AbstractCommand {
       }
       request = CertificateRequest.client(name, CertificateFiles.begin(now), end);
     }
+    if (request.name().equalsIgnoreCase(CertificateFiles.AUTHORITY)) {
+      // Also where file names of either case are the same file.
+      throw usage(
+          (holder.node == null ? "--client \"" : "--node \"")
+              + request.name()
+              + "\": its files would replace those of the authority; take another name");
+    }
     issue(request);
     return ExitCode.OK;
   }
@@ -111,6 +118,7 @@ final class CertsIssueCommand extends AbstractCommand {
   private void issue(CertificateRequest request) throws CommandFailure {
     Path certificate = files.fresh(this, request.name() + ".pem");
     Path key = files.fresh(this, request.name() + ".key");
+    String password = password();
     CertificateAuthority authority;
     try {
       authority =
@@ -123,7 +131,7 @@ final class CertsIssueCommand extends AbstractCommand {
           e.getMessage() + "; `" + spec.parent().qualifiedName() + " init` makes an authority");
     }
     CertificateAuthority.Issued issued = authority.issue(request);
-    files.write(certificate, issued.certificate(), key, issued.key(), password());
+    files.write(certificate, issued.certificate(), key, issued.key(), password);
     out().println("wrote " + certificate + " and " + key);
   }
 
@@ -132,10 +140,17 @@ final class CertsIssueCommand extends AbstractCommand {
       return "";
     }
     try {
-      return Files.readString(passwordFile).strip();
+      String password = Files.readString(passwordFile).strip();
+      if (!password.isEmpty()) {
+        return password;
+      }
     } catch (IOException e) {
       throw usage("--key-password-file " + passwordFile + " cannot be read: " + e.getMessage());
     }
+    throw usage(
+        "--key-password-file "
+            + passwordFile
+            + " is empty; write the password into it, or leave the flag out for an open key");
   }
 
   private static boolean isAddress(String host) {
