@@ -66,7 +66,7 @@ final class BackupCommand extends AbstractCommand {
     try (BackupFile backup = new BackupFile(file, force)) {
       download(download, backup);
       backup.sync();
-      Archive archive = Archive.verify(backup.part());
+      Archive archive = Archive.whole(backup.part());
       backup.finish();
       out().println(JsonText.pretty(ArchiveObject.of(archive, file)));
       return ExitCode.OK;

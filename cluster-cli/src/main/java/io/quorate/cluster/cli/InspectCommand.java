@@ -17,7 +17,11 @@ import picocli.CommandLine.Parameters;
       "Reads a backup through, verifies every checksum, and shows what is in it.",
       "No node is asked."
     },
-    exitCodeList = {"0:it is whole", "1:it is no backup, or damaged", "2:wrong usage"},
+    exitCodeList = {
+      "0:it is whole, and this version can restore it",
+      "1:it is no backup, or damaged, or of a newer version",
+      "2:wrong usage"
+    },
     footer = {"@|bold Example:|@", "  ${COMMAND-FULL-NAME} monday.backup"})
 final class InspectCommand extends AbstractCommand {
   @Parameters(index = "0", paramLabel = "FILE", description = "The backup.")

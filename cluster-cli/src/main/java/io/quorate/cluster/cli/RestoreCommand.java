@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     },
     exitCodeList = {
       "0:restored",
-      "1:it is no backup, or damaged, or the directory cannot be used",
+      "1:it is no backup, or damaged, or of a newer version, or the directory cannot be used",
       "2:wrong usage"
     },
     footer = {

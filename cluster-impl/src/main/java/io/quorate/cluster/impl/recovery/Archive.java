@@ -44,11 +44,23 @@ public record Archive(Path file, long bytes, BackupHeader header, List<Part> par
   public record Part(String name, int version, long bytes) {}
 
   /**
-   * Reads a file through and verifies it.
+   * Reads a file through and verifies it, and that this version can restore it.
+   *
+   * @throws RecoveryException when it cannot be read, is no backup, is damaged, or holds what only
+   *     a newer version knows
+   */
+  public static Archive verify(Path file) throws RecoveryException {
+    Archive archive = whole(file);
+    NewerContent.refuse(archive);
+    return archive;
+  }
+
+  /**
+   * Reads a file through and verifies its checksums, whichever version can restore it.
    *
    * @throws RecoveryException when it cannot be read, is no backup, or is damaged
    */
-  public static Archive verify(Path file) throws RecoveryException {
+  public static Archive whole(Path file) throws RecoveryException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
       SnapshotReader reader = new SnapshotReader(in);
       BackupHeader header = null;

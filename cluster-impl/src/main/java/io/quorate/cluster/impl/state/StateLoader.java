@@ -36,17 +36,13 @@ final class StateLoader {
 
   private void load(SnapshotReader.Section section, InputStream body) throws IOException {
     String name = section.name();
+    Optional<String> objection = SnapshotSections.objection(name, section.version());
+    if (objection.isPresent()) {
+      throw new IOException(objection.get() + "; upgrade this node");
+    }
     if (name.startsWith(StateSnapshot.HANDLER)) {
       target(name.substring(StateSnapshot.HANDLER.length())).load(body, section.version());
       return;
-    }
-    if (name.equals(StateSnapshot.TOPICS)) {
-      tables.topics().load(new DataInputStream(body), section.version());
-      return;
-    }
-    if (section.version() != StateSnapshot.VERSION) {
-      throw new IOException(
-          "section " + name + " has version " + section.version() + "; upgrade this node");
     }
     DataInputStream data = new DataInputStream(body);
     switch (name) {
@@ -55,7 +51,8 @@ final class StateLoader {
       case StateSnapshot.OPERATIONS -> tables.operations().load(data);
       case StateSnapshot.EPOCH -> tables.loadEpoch(data);
       case StateSnapshot.MEMBERS -> tables.members().load(data);
-      default -> throw new IOException("section " + name + " is unknown; upgrade this node");
+      case StateSnapshot.TOPICS -> tables.topics().load(data, section.version());
+      default -> throw new IllegalStateException("section " + name + " is known to be loaded");
     }
   }
 

@@ -341,9 +341,14 @@ public final class TopicTable {
     }
   }
 
+  /** Whether it can be replaced by a section of a version. */
+  public static boolean loads(int version) {
+    return version >= WITHOUT_SIGHTS && version <= WITH_REGISTRATIONS;
+  }
+
   /** Replaces all of it by a section of a version. */
   public void load(DataInput in, int version) throws IOException {
-    if (version < WITHOUT_SIGHTS || version > WITH_REGISTRATIONS) {
+    if (!loads(version)) {
       throw new IOException("section topics has version " + version + "; upgrade this node");
     }
     checkedMillis = in.readLong();
