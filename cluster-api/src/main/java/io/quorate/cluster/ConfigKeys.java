@@ -896,13 +896,13 @@ public final class ConfigKeys {
           "A replaced certificate is used late.",
           ConfigValues.duration(Duration.ofMillis(100), Duration.ofDays(1)));
 
-  /** How long before the end of its certificate a node warns. */
+  /** How long before the end of its certificate, or of its authority's, a node warns. */
   public static final ConfigKey<Duration> TLS_EXPIRY_WARNING =
       new ConfigKey<>(
           "quorate.tls.expiry-warning",
           "duration",
           "14d",
-          "How long before the end of its certificate a node warns.",
+          "How long before the end of its certificate, or of its authority's, a node warns.",
           "An expiring certificate is noticed late.",
           "Warnings come while there is nothing to do.",
           ConfigValues.duration(Duration.ZERO, Duration.ofDays(3650)));

@@ -13,7 +13,10 @@ import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -83,6 +86,29 @@ record Credentials(
   /** The node's own certificate. */
   X509Certificate own() {
     return chain.getFirst();
+  }
+
+  /**
+   * The trusted authority that the chain rests on; of several with its key the one that lasts
+   * longest, as one is enough. Empty where every certificate is taken for good.
+   */
+  Optional<X509Certificate> authority() {
+    X509Certificate last = chain.getLast();
+    return Stream.of(trust.getAcceptedIssuers())
+        .filter(trusted -> trusted.equals(last) || hasIssued(trusted, last))
+        .max(Comparator.comparing(X509Certificate::getNotAfter));
+  }
+
+  private static boolean hasIssued(X509Certificate authority, X509Certificate certificate) {
+    if (!authority.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
+      return false;
+    }
+    try {
+      certificate.verify(authority.getPublicKey());
+      return true;
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
   }
 
   /** What key managers call these credentials. */

@@ -4,7 +4,6 @@
  */
 package io.quorate.cluster.impl.security;
 
-import io.quorate.cluster.spi.NodeHealth;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -52,6 +51,7 @@ public final class Tls {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Credentials current;
   private volatile Credentials previous;
+  private volatile Ending ending;
   private volatile String problem = "";
 
   /**
@@ -69,6 +69,7 @@ public final class Tls {
                 : List.of(settings.ca(), settings.certificate(), settings.key()));
     this.current = Credentials.read(settings, 1, clock.instant());
     this.previous = current;
+    this.ending = Ending.of(current);
     for (Plane plane : Plane.values()) {
       trustManagers.put(plane, new LiveTrustManager(this, plane));
       refusals.put(plane, new LongAdder());
@@ -99,6 +100,7 @@ public final class Tls {
       Credentials read = Credentials.read(settings, current.generation() + 1, clock.instant());
       previous = current;
       current = read;
+      ending = Ending.of(read);
       problem = "";
       LOG.info(
           "{}: certificates read again; {} is valid until {}",
@@ -269,12 +271,12 @@ public final class Tls {
     return count == null ? 0 : count.sum();
   }
 
-  /** When this node's certificate, or one that it rests on in its file, ends. */
+  /**
+   * When this node's certificate, one that it rests on in its file, or that of its authority ends,
+   * whichever is first.
+   */
   public Instant expiry() {
-    return current.chain().stream()
-        .map(certificate -> certificate.getNotAfter().toInstant())
-        .min(Instant::compareTo)
-        .orElseThrow();
+    return ending.at();
   }
 
   /** Time until {@link #expiry}, negative when it has passed. */
@@ -285,18 +287,13 @@ public final class Tls {
   /**
    * What an operator should know.
    *
-   * @param early how long before the end of the certificate to warn
+   * @param early how long before the end of a certificate to warn
    */
   public List<String> warnings(Duration early) {
     List<String> warnings = new ArrayList<>();
     problem().ifPresent(warnings::add);
-    Duration left = validFor();
-    if (left.isNegative()) {
-      warnings.add(
-          NodeHealth.CERTIFICATE + "expired at " + expiry() + "; replace quorate.tls.cert");
-    } else if (left.compareTo(early) < 0) {
-      warnings.add(
-          NodeHealth.CERTIFICATE + "expires at " + expiry() + "; replace quorate.tls.cert");
+    if (validFor().compareTo(early) < 0) {
+      warnings.add(ending.warning(clock.instant()));
     }
     if (settings.skipVerify()) {
       warnings.add("quorate.tls.skip-verify=true: anybody can act as a node");

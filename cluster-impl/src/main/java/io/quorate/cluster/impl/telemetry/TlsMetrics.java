@@ -22,7 +22,8 @@ final class TlsMetrics {
         new Metric(
             "quorate_tls_certificate_expiry_seconds",
             Metric.Type.GAUGE,
-            "Time until this node's certificate expires; negative when it has.",
+            "Time until this node's certificate, or its authority's, expires; negative when it"
+                + " has.",
             "seconds",
             Map.of(),
             () -> figures.tls().map(TlsFigures::expirySeconds).orElse(Double.NaN)));

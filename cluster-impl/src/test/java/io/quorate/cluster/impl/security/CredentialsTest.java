@@ -88,6 +88,43 @@ class CredentialsTest {
     assertTrue(tls.warnings(Duration.ofDays(20)).get(0).contains("expires at " + end));
   }
 
+  private CertificateAuthority endingAfter(String name, Duration left) {
+    return CertificateAuthority.create(name, now.minus(Duration.ofDays(9)), now.plus(left));
+  }
+
+  @Test
+  void authorityThatEndsFirst_counts_andItsNodesGoOnWithout() throws IOException {
+    for (Duration left : List.of(Duration.ofDays(3), Duration.ofDays(-3))) {
+      CertificateAuthority first = endingAfter("first", left);
+      PemOutput.certificates(file("ca.pem"), List.of(first.certificate()));
+      write(first.issue(node("bank", "n1")), "");
+      Tls tls = tls("");
+      assertEquals(now.plus(left), tls.expiry());
+      assertEquals(left, tls.validFor());
+      assertEquals(
+          List.of(
+              "the certificate of the authority CN=first "
+                  + (left.isNegative() ? "expired at " : "expires at ")
+                  + now.plus(left)
+                  + "; roll it over: another one in quorate.tls.ca, and then a quorate.tls.cert"
+                  + " that it has issued"),
+          tls.warnings(Duration.ofDays(5)));
+    }
+  }
+
+  @Test
+  void authorityThatIsRolledOver_countsAsLongAsTheCertificateRestsOnIt() throws IOException {
+    CertificateAuthority old = endingAfter("old", Duration.ofDays(3));
+    PemOutput.certificates(file("ca.pem"), List.of(old.certificate(), authority.certificate()));
+    write(old.issue(node("bank", "n1")), "");
+    Tls tls = tls("");
+    assertEquals(1, tls.warnings(Duration.ofDays(5)).size());
+    write(authority.issue(node("bank", "n1")), "");
+    tls.refresh();
+    assertEquals(List.of(), tls.warnings(Duration.ofDays(5)));
+    assertEquals(end, tls.expiry());
+  }
+
   @Test
   void encryptedKey_needsItsPassword() throws IOException {
     write(authority.issue(node("bank", "n1")), "open sesame");
