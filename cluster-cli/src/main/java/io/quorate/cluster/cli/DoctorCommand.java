@@ -17,7 +17,6 @@ import io.quorate.cluster.cli.output.JsonText;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -28,13 +27,14 @@ import picocli.CommandLine.Option;
     name = "doctor",
     description = {
       "Looks for what is wrong with a cluster, and says what to do: ports, cluster ids, leader,"
-          + " quorum, storage, clocks, disks, lag, versions.",
-      "Asks one node for the members, and then each of them. A line for each check: OK, WARN or"
-          + " FAIL."
+          + " quorum, storage, clocks, disks, lag, certificates, versions, and what nodes warn of.",
+      "Asks one node for the members, and then all of them at once. A line for each check: OK, WARN"
+          + " or FAIL."
     },
     exitCodeList = {
       "0:nothing is broken; there may be warnings",
-      "1:something is broken, or the node refused to answer",
+      "1:something is broken, as when a configured node does not answer; or the node that was asked"
+          + " refused",
       "2:wrong usage",
       "3:the node could not be reached"
     },
@@ -72,13 +72,10 @@ final class DoctorCommand extends AbstractCommand {
             node.timeout(this),
             (id, address) -> node.endpoint(this, settings, id, address),
             host.clock());
-    List<Patient> patients = new ArrayList<>();
     JsonObject told = members(settings);
-    for (JsonObject member : told.getJsonArray("members").getValuesAs(JsonObject.class)) {
-      patients.add(rounds.visit(member));
-    }
-    List<Finding> findings =
-        new Checks(told.getString("nodeId", "?"), patients, rounds::reaches).run();
+    List<Patient> patients =
+        rounds.visit(told.getJsonArray("members").getValuesAs(JsonObject.class));
+    List<Finding> findings = new Checks(told.getString("nodeId", "?"), patients).run();
     if (format == Format.json) {
       out().println(JsonText.pretty(json(findings)));
     } else {

@@ -155,6 +155,22 @@ class TlsCommandsIT {
   }
 
   @Test
+  void doctor_tellsWhatNodesWarnOfThemselves() throws Exception {
+    start("n2", "quorate.tls.skip-verify", "true", "quorate.tls.reload-interval", "100ms");
+    Files.writeString(Path.of(pem("n2")), "half a file");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertSays(
+                    ExitCode.OK,
+                    "WARN  warnings: n2: the certificates before stay in use",
+                    ask("doctor", as("ann"))));
+    assertSays(
+        ExitCode.OK, "WARN  warnings: n2: quorate.tls.skip-verify=true", ask("doctor", as("ann")));
+  }
+
+  @Test
   void withoutCredentials_orWithoutTls_commandsSayWhatIsMissing() throws Exception {
     assertSays(ExitCode.REFUSED, "UNAUTHENTICATED", ask("status"));
     assertEquals(ExitCode.UNREACHABLE, cluster.ask("n1", "status").exitCode());

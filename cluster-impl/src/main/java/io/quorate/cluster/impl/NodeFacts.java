@@ -43,6 +43,7 @@ final class NodeFacts implements Supplier<Map<String, Object>> {
     facts.put("diskFreeBytes", parts.disk().freeBytes());
     facts.put("diskMinBytes", parts.config().get(ConfigKeys.RAFT_FREE_SPACE_MIN));
     facts.put("haltReason", parts.halt().reason().orElse(""));
+    facts.put("warnings", parts.report().ownWarnings());
     parts
         .tls()
         .ifPresent(tls -> facts.put("tls", Map.of("expiresInSeconds", tls.validFor().toSeconds())));

@@ -103,6 +103,15 @@ final class StatusReport {
     return warnings;
   }
 
+  /** Those that are about this node and its settings, and not about others. */
+  List<String> ownWarnings() {
+    List<String> warnings = new ArrayList<>(further.get());
+    if (consensus.view().clusterId().isEmpty()) {
+      founding.get().ifPresent(warnings::add);
+    }
+    return warnings;
+  }
+
   private String outside() {
     return nodeId
         + " is not in the configuration; the leader brings it in where quorate.join=auto, or:"

@@ -5,6 +5,8 @@
 package io.quorate.cluster.cli.client;
 
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
@@ -14,13 +16,17 @@ final class TlsFailures {
 
   /** Empty when something else was wrong. */
   static Optional<String> said(Throwable failure) {
-    Optional<String> found = Optional.empty();
+    Optional<String> found = outOfDate(failure);
+    if (found.isPresent()) {
+      return found;
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage());
       if (message.contains("Unsupported or unrecognized SSL message")) {
         return Optional.of("the node does not use TLS; leave --tls-enable out");
       }
       if (message.contains("certificate_required")
+          || message.contains("certificate_expired")
           || message.contains("bad_certificate")
           || message.contains("certificate_unknown")
           || message.contains("unknown_ca")) {
@@ -40,5 +46,24 @@ final class TlsFailures {
       }
     }
     return found;
+  }
+
+  /** The engine says that the path cannot be validated, and only at the bottom of it why. */
+  private static Optional<String> outOfDate(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateExpiredException) {
+        return Optional.of(
+            "the node's certificate has expired ("
+                + cause.getMessage()
+                + "); replace its files (quorate.tls.cert, quorate.tls.key)");
+      }
+      if (cause instanceof CertificateNotYetValidException) {
+        return Optional.of(
+            "the node's certificate is not valid yet ("
+                + cause.getMessage()
+                + "); check the clocks of this machine and of who issued it");
+      }
+    }
+    return Optional.empty();
   }
 }

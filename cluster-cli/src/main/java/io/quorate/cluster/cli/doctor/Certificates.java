@@ -9,7 +9,7 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How long a node's certificate is still good, where it tells of one. */
+/** How long a node's certificate, and its authority's, are still good, where it tells. */
 final class Certificates {
   private static final Duration SOON = Duration.ofDays(14);
 
@@ -21,14 +21,17 @@ final class Certificates {
       return Optional.empty();
     }
     Duration left = Duration.ofSeconds(seconds.longValue());
-    String text = id + " has a certificate for " + left.toDays() + " days more";
+    // A node says which certificate it is about; older versions do not.
+    Optional<String> own = Warnings.ofCertificates(facts).map(warning -> id + ": " + warning);
     if (left.isNegative()) {
       return Optional.of(
-          Finding.fail("certificates", "that of " + id + " has expired: replace its files"));
+          Finding.fail(
+              "certificates", own.orElse("that of " + id + " has expired: replace its files")));
     }
+    String text = id + " has a certificate for " + left.toDays() + " days more";
     return Optional.of(
-        left.compareTo(SOON) < 0
-            ? Finding.warn("certificates", text + ": replace its files")
+        own.isPresent() || left.compareTo(SOON) < 0
+            ? Finding.warn("certificates", own.orElse(text + ": replace its files"))
             : Finding.ok("certificates", text));
   }
 }

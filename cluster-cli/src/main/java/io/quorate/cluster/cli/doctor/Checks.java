@@ -10,66 +10,78 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks at all members, and says of each thing that matters how it is. */
 public final class Checks {
-  private static final List<String> PLANES = List.of("raft", "membership", "management");
   private static final long CLOCK_WARN_MILLIS = 1_000;
   private static final long CLOCK_FAIL_MILLIS = 30_000;
-  private static final long LAG_WARN = 1_000;
 
   private final String asked;
   private final List<Patient> patients;
-  private final BiPredicate<Patient, String> reachable;
 
   /**
    * Checks of these members.
    *
    * @param asked the id of the node that told them
-   * @param reachable whether a connection to a plane of a member can be opened
    */
-  public Checks(String asked, List<Patient> patients, BiPredicate<Patient, String> reachable) {
+  public Checks(String asked, List<Patient> patients) {
     this.asked = asked;
     this.patients = patients;
-    this.reachable = reachable;
   }
 
   /** All of them. */
   public List<Finding> run() {
     List<Finding> findings = new ArrayList<>();
-    patients.forEach(patient -> findings.addAll(ports(patient)));
+    patients.forEach(patient -> findings.add(ports(patient)));
+    patients.forEach(patient -> unseen(patient).ifPresent(findings::add));
     Clusters clusters = new Clusters(patients);
     findings.addAll(clusters.findings());
     findings.add(leader(clusters));
     findings.add(quorum());
+    findings.addAll(new Halts(patients).findings());
     patients.forEach(patient -> patient.facts().ifPresent(facts -> of(patient, facts, findings)));
-    findings.add(versions());
+    findings.add(VersionCheck.of(patients));
     return findings;
   }
 
-  private List<Finding> ports(Patient patient) {
+  private static Finding ports(Patient patient) {
     List<String> closed =
-        PLANES.stream()
-            .filter(plane -> !patient.address(plane).isEmpty())
-            .filter(plane -> !reachable.test(patient, plane))
-            .map(plane -> plane + " " + patient.address(plane))
-            .toList();
+        patient.closed().stream().map(plane -> plane + " " + patient.address(plane)).toList();
     if (!closed.isEmpty()) {
-      String text =
+      return bad(
+          patient,
+          "ports",
           patient.id()
               + " cannot be reached at "
               + String.join(", ", closed)
-              + ": is it running, and does a firewall let these ports through?";
-      return List.of(
-          patient.configured() ? Finding.fail("ports", text) : Finding.warn("ports", text));
+              + ": is it running, and does a firewall let these ports through?");
     }
-    if (patient.facts().isEmpty()) {
-      return List.of(
-          Finding.warn("ports", patient.id() + " did not tell its state: " + patient.silence()));
-    }
-    return List.of(Finding.ok("ports", patient.id() + " answers on all ports"));
+    return patient.facts().isEmpty()
+        ? bad(patient, "ports", patient.id() + " did not tell its state: " + patient.silence())
+        : Finding.ok("ports", patient.id() + " answers on all ports");
+  }
+
+  /** The cluster counts on those that are configured, and on no others. */
+  private static Finding bad(Patient patient, String check, String text) {
+    return patient.configured() ? Finding.fail(check, text) : Finding.warn(check, text);
+  }
+
+  /** Whether a configured node answers us, and not the others. */
+  private Optional<Finding> unseen(Patient patient) {
+    return patient.configured()
+            && !patient.alive()
+            && patient.facts().filter(facts -> facts.getBoolean("configured", true)).isPresent()
+        ? Optional.of(
+            Finding.fail(
+                "membership",
+                patient.id()
+                    + " answers, and "
+                    + asked
+                    + " does not see it as a member: do they reach each other's membership ports,"
+                    + " and take each other's certificates? Look at the log of both"))
+        : Optional.empty();
   }
 
   private Finding leader(Clusters clusters) {
@@ -105,7 +117,7 @@ public final class Checks {
         patients.stream()
             .filter(Patient::votes)
             .filter(Patient::alive)
-            .filter(patient -> halted(patient).isEmpty())
+            .filter(patient -> Halts.reason(patient).isEmpty())
             .count();
     long margin = well - (voters / 2 + 1);
     String seen = well + " of " + voters + " voters are there";
@@ -137,39 +149,23 @@ public final class Checks {
             text + "ask a member, such as " + members.getFirst() + ", or join it to the cluster");
   }
 
-  private static Optional<String> halted(Patient patient) {
-    return patient
-        .facts()
-        .map(facts -> facts.getString("haltReason", ""))
-        .filter(reason -> !reason.isEmpty());
-  }
-
   private void of(Patient patient, JsonObject facts, List<Finding> findings) {
-    halted(patient)
-        .ifPresent(
-            reason ->
-                findings.add(
-                    Finding.fail(
-                        "halted",
-                        patient.id()
-                            + " has stopped applying: "
-                            + reason
-                            + "; if it alone has, replace it with an empty data directory")));
     storage(patient, facts).ifPresent(findings::add);
     findings.add(clock(patient));
     findings.add(disk(patient, facts));
     if (patient.configured()) {
-      findings.add(lag(patient, facts));
+      findings.add(Lag.of(patient, facts, patients));
     }
     // A node that has certificates tells of them here: tls.expiresInSeconds.
     Certificates.of(patient.id(), facts).ifPresent(findings::add);
+    findings.addAll(Warnings.of(patient.id(), facts));
   }
 
   /** Whether a configured node has lost what it had: it answers, and knows no configuration. */
   private static Optional<Finding> storage(Patient patient, JsonObject facts) {
     return patient.configured() && !patient.alive() && !facts.getBoolean("configured", true)
         ? Optional.of(
-            Finding.warn(
+            Finding.fail(
                 "storage",
                 patient.id()
                     + " is there with other storage than the configured one and takes no part: see"
@@ -204,46 +200,11 @@ public final class Checks {
         : Finding.ok("disk", text);
   }
 
-  private Finding lag(Patient patient, JsonObject facts) {
-    long committed = asked().mapToLong(other -> number(other, "commitIndex")).max().orElse(0);
-    long lag = Math.max(0, committed - number(facts, "appliedIndex"));
-    String text = patient.id() + " has " + lag + " committed entries still to apply";
-    return lag < LAG_WARN
-        ? Finding.ok("lag", text)
-        : Finding.warn("lag", text + ": look at its CPU, its disk and slow handlers");
-  }
-
-  private Finding versions() {
-    Set<String> versions =
-        asked()
-            .map(facts -> facts.getString("version", "?"))
-            .collect(Collectors.toCollection(TreeSet::new));
-    if (versions.size() > 1) {
-      return Finding.warn("versions", "nodes run " + versions + ": finish the upgrade");
-    }
-    List<JsonObject> configured =
-        asked().filter(facts -> facts.getBoolean("configured", false)).toList();
-    long level =
-        configured.stream().mapToLong(facts -> number(facts, "featureLevel")).max().orElse(0);
-    long possible =
-        configured.stream().mapToLong(facts -> number(facts, "maxFeatureLevel")).min().orElse(0);
-    return level < possible
-        ? Finding.warn(
-            "versions",
-            "feature level "
-                + level
-                + " of "
-                + possible
-                + ": it rises when every configured node is seen; bring back or remove the others")
-        : Finding.ok(
-            "versions", "all run " + String.join("", versions) + ", feature level " + level);
-  }
-
-  private java.util.stream.Stream<JsonObject> asked() {
+  private Stream<JsonObject> asked() {
     return patients.stream().flatMap(patient -> patient.facts().stream());
   }
 
-  private static long number(JsonObject facts, String name) {
+  static long number(JsonObject facts, String name) {
     return facts.getJsonNumber(name) == null ? 0 : facts.getJsonNumber(name).longValue();
   }
 }

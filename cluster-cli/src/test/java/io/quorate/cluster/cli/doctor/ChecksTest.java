@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,14 +30,36 @@ class ChecksTest {
       String id, String suffrage, String state, JsonObjectBuilder facts, long offsetMillis) {
     patients.add(
         new Patient(
-            Json.createObjectBuilder()
-                .add("id", id)
-                .add("suffrage", suffrage)
-                .add("state", state)
-                .build(),
+            told(id, suffrage, state),
+            List.of(),
             Optional.of(well(id).addAll(facts).build()),
             "",
-            offsetMillis));
+            offsetMillis,
+            0));
+  }
+
+  private static JsonObject told(String id, String suffrage, String state) {
+    return Json.createObjectBuilder()
+        .add("id", id)
+        .add("suffrage", suffrage)
+        .add("state", state)
+        .add("addr", id + ":9520")
+        .build();
+  }
+
+  private void silent(String id, String suffrage, String state, String silence) {
+    patients.add(Patient.silent(told(id, suffrage, state), silence));
+  }
+
+  private void late(String id, JsonObjectBuilder facts, long afterMillis) {
+    patients.add(
+        new Patient(
+            told(id, "voter", "alive"),
+            List.of(),
+            Optional.of(well(id).addAll(facts).build()),
+            "",
+            0,
+            TimeUnit.MILLISECONDS.toNanos(afterMillis)));
   }
 
   private static JsonObjectBuilder well(String id) {
@@ -54,7 +77,7 @@ class ChecksTest {
   }
 
   private List<String> found(String check) {
-    return new Checks("n1", patients, (patient, plane) -> true)
+    return new Checks("n1", patients)
         .run().stream()
             .filter(finding -> finding.check().equals(check))
             .map(finding -> finding.severity() + " " + finding.text())
@@ -78,6 +101,14 @@ class ChecksTest {
             + " days more: replace its files",
         "certificates | {'tls':{'expiresInSeconds':-1}} | FAIL that of n1 has expired: replace its"
             + " files",
+        "certificates | {'tls':{'expiresInSeconds':1209600},'warnings':['the certificate of the"
+            + " authority CN=a expires at x; roll it over']} | WARN n1: the certificate of the"
+            + " authority CN=a expires at x; roll it over",
+        "certificates | {'tls':{'expiresInSeconds':-1},'warnings':['the certificate of the"
+            + " authority CN=a expired at x; roll it over']} | FAIL n1: the certificate of the"
+            + " authority CN=a expired at x; roll it over",
+        "warnings | {'warnings':['the certificate expires at x','anybody can act as a node']} |"
+            + " WARN n1: anybody can act as a node",
         "disk | {'diskFreeBytes':1048576000} | WARN n1 has 1000 MiB free: writes are refused below"
             + " 1048576000; free some space",
         "disk | {'diskFreeBytes':1048575999} | FAIL n1 has 999 MiB free, less than"
@@ -114,7 +145,7 @@ class ChecksTest {
             "WARN 3 of 5 voters are there: none may fail; add voters, or bring the others back"),
         found("quorum"));
     assertEquals(
-        "WARN n4 is there with other storage than the configured one and takes no part: see"
+        "FAIL n4 is there with other storage than the configured one and takes no part: see"
             + " autopilot, or with quorate.join=manual leave and then join it",
         found("storage").getFirst());
     assertEquals(2, found("storage").size());
@@ -179,5 +210,103 @@ class ChecksTest {
   void nodeWithoutCertificate_isNotJudgedByOne() {
     member("n1", "alive", facts("{}"), 0);
     assertEquals(List.of(), found("certificates"));
+  }
+
+  @Test
+  void configuredNodeThatDoesNotAnswer_isAFailure_andOneThatOnlyWatchesIsNone() {
+    String silence = "n2:17946: the node's certificate has expired";
+    member("n1", "alive", facts("{}"), 0);
+    silent("n2", "voter", "alive", silence);
+    silent("n3", "listener", "alive", "it has no management address");
+    silent("watcher", "none", "alive", "gone");
+    assertEquals(
+        List.of(
+            "OK n1 answers on all ports",
+            "FAIL n2 did not tell its state: " + silence,
+            "FAIL n3 did not tell its state: it has no management address",
+            "WARN watcher did not tell its state: gone"),
+        found("ports"));
+  }
+
+  @Test
+  void closedPorts_areNamedInOneLine() {
+    silent("n1", "voter", "alive", "");
+    patients.set(0, patients.getFirst().closed(List.of("raft")));
+    assertEquals(
+        List.of(
+            "FAIL n1 cannot be reached at raft n1:9520: is it running, and does a firewall let"
+                + " these ports through?"),
+        found("ports"));
+  }
+
+  @Test
+  void configuredNodeThatAnswersUs_andIsNotSeen_isAFailure() {
+    member("n1", "alive", facts("{}"), 0);
+    member("n2", "absent", facts("{}"), 0);
+    member("watcher", "none", "absent", facts("{'configured':false}"), 0);
+    assertEquals(
+        List.of(
+            "FAIL n2 answers, and n1 does not see it as a member: do they reach each other's"
+                + " membership ports, and take each other's certificates? Look at the log of both"),
+        found("membership"));
+  }
+
+  @Test
+  void versions_areThoseOfWhoAnswered() {
+    member("n1", "alive", facts("{}"), 0);
+    member("n2", "alive", facts("{}"), 0);
+    silent("n3", "voter", "alive", "gone");
+    assertEquals(
+        List.of(
+            "WARN 2 of 3 asked told theirs, which run 1.0, feature level 4: bring back the others"),
+        found("versions"));
+    patients.removeFirst();
+    member("n1", "alive", facts("{'version':'1.1'}"), 0);
+    assertEquals(
+        List.of("WARN nodes run [1.0, 1.1] (2 of 3 asked told theirs): finish the upgrade"),
+        found("versions"));
+    patients.clear();
+    silent("n1", "voter", "alive", "gone");
+    assertEquals(List.of("WARN 0 of 1 asked told theirs"), found("versions"));
+  }
+
+  @Test
+  void answerThatCameMuchLater_doesNotMakeOthersLag() {
+    late("n1", facts("{}"), 0);
+    late("n2", facts("{'commitIndex':90000,'appliedIndex':90000}"), 5_000);
+    late("n3", facts("{'commitIndex':7000,'appliedIndex':4000}"), 10);
+    assertEquals(
+        List.of(
+            "WARN n1 has 2000 committed entries still to apply: look at its CPU, its disk and slow"
+                + " handlers",
+            "OK n2 has 0 committed entries still to apply",
+            "WARN n3 has 3000 committed entries still to apply: look at its CPU, its disk and slow"
+                + " handlers"),
+        found("lag"));
+  }
+
+  @Test
+  void entryThatNoNodeCanApply_isToldFromNodesThatHaltAlone() {
+    String halted =
+        "{'haltReason':'entry 4711 of term 3 cannot be applied: x','appliedIndex':4710}";
+    member("n1", "alive", facts(halted), 0);
+    member("n2", "alive", facts("{'appliedIndex':4710}"), 0);
+    member("n3", "alive", facts(halted), 0);
+    assertEquals(
+        List.of(
+            "FAIL n1 has stopped applying: entry 4711 of term 3 cannot be applied: x",
+            "FAIL n3 has stopped applying: entry 4711 of term 3 cannot be applied: x",
+            "FAIL no majority is left that can apply entry 4711, and no node has: start all nodes"
+                + " with handlers that can; if there are none, take it out of the log by clusterctl"
+                + " recover --skip-entry 4711, see docs/operations/skip-an-entry.md"),
+        found("halted"));
+    // Where one has applied it, it is not the entry.
+    patients.remove(1);
+    member("n2", "alive", facts("{'appliedIndex':4711}"), 0);
+    assertEquals(
+        "FAIL n1 has stopped applying: entry 4711 of term 3 cannot be applied: x; if it alone has,"
+            + " replace it with an empty data directory",
+        found("halted").getFirst());
+    assertEquals(2, found("halted").size());
   }
 }
