@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
     },
     exitCodeList = {
       "0:recovered",
-      "1:the directory cannot be used; nothing was changed",
+      "1:the directory cannot be used, and nothing was changed; or it could not be written: nothing"
+          + " is lost, and the same command again goes on",
       "2:wrong usage, or --accept-data-loss is missing; nothing was changed"
     },
     footer = {

@@ -96,6 +96,37 @@ class RecoverKilledIT {
     assertRepeated(data);
   }
 
+  /** As on a full disk; a directory cannot be written as a file either. */
+  @Test
+  void recoveryThatCannotWrite_saysToRepeatIt_andTheOldClusterCanGoOn() throws Exception {
+    for (String file : List.of("recovering", "node.json.tmp")) {
+      Path data = copy("unwritable-" + file);
+      boolean early = file.equals("recovering");
+      Path obstacle = data.resolve(file);
+      if (early) {
+        Files.createFile(obstacle);
+      } else {
+        Files.createDirectory(obstacle);
+      }
+      Said said = SmallCluster.run(recover(data).toArray(String[]::new));
+      assertEquals(ExitCode.REFUSED, said.exitCode(), said.all());
+      assertTrue(
+          said.err().contains("once that is mended, run the same command again"), said.err());
+      assertOriginalIsKept(data);
+      Files.delete(obstacle);
+      assertEquals(early ? Found.OLD : Found.REFUSED, start(data));
+      Path asBefore = directory.resolve("as-before-" + file).resolve("n1");
+      FileTree.copy(data, asBefore);
+      try (Stream<Path> groups = Files.list(asBefore.resolve("groups"))) {
+        for (Path other : groups.filter(group -> !group.endsWith(before.toString())).toList()) {
+          Files.move(other, asBefore.resolve("put-aside"));
+        }
+      }
+      assertEquals(Found.OLD, start(asBefore));
+      assertRepeated(data);
+    }
+  }
+
   private static Path copy(String name) throws IOException {
     Path data = directory.resolve(name).resolve("n1");
     FileTree.copy(original, data);
@@ -147,6 +178,7 @@ class RecoverKilledIT {
       assertTrue(
           e.getMessage().contains("run the same clusterctl recover --accept-data-loss again"),
           e.getMessage());
+      assertTrue(e.getMessage().contains("out of that directory"), e.getMessage());
       return Found.REFUSED;
     }
   }

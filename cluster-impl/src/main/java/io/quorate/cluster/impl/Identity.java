@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -108,14 +110,26 @@ final class Identity implements AutoCloseable {
       fresh.write(directory.nodeFile());
       return fresh;
     }
-    if (cluster != null && !directory.groupsBeside(cluster).isEmpty()) {
+    if (cluster != null) {
+      refuseSecond(directory, cluster);
+    }
+    return node;
+  }
+
+  /** The group that {@code node.json} names is whole: before the last step the one of before. */
+  private static void refuseSecond(DataDirectory directory, UUID cluster) throws IOException {
+    List<Path> beside = directory.groupsBeside(cluster);
+    if (!beside.isEmpty()) {
       throw new IllegalStateException(
           "quorate.data-dir = "
               + directory.root()
               + " holds two clusters: a recovery was interrupted; run the same clusterctl recover"
-              + " --accept-data-loss again");
+              + " --accept-data-loss again; or, to go on with cluster "
+              + cluster
+              + ", which node.json names, move "
+              + beside.stream().map(Path::toString).collect(Collectors.joining(" and "))
+              + " out of that directory");
     }
-    return node;
   }
 
   private static NodeFile fresh(String nodeId) {

@@ -175,6 +175,9 @@ public final class Recovery implements AutoCloseable {
    * @param address the node's Raft address from now on
    * @param skipped indexes of entries that no node can apply, each of which is replaced by a record
    *     that it was skipped
+   * @throws RecoveryException when an entry cannot be skipped, and then nothing was changed; or
+   *     when something cannot be written: no node may start on what is there then, and the same
+   *     call again, on a recovery opened anew, makes the whole of it
    */
   public Recovered recover(String address, Collection<Long> skipped, Clock clock)
       throws RecoveryException {
@@ -200,7 +203,12 @@ public final class Recovery implements AutoCloseable {
       Directories.move(group, kept);
       return new Recovered(made.id(), made.node().epoch(), kept);
     } catch (IOException | DataDirectoryException e) {
-      throw new RecoveryException(directory.root() + " was not recovered: " + e.getMessage(), e);
+      throw new RecoveryException(
+          directory.root()
+              + " was not recovered: "
+              + e.getMessage()
+              + "; once that is mended, run the same command again",
+          e);
     }
   }
 
