@@ -11,8 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.cli.SmallCluster.Said;
+import io.quorate.cluster.impl.format.BackupHeader;
+import io.quorate.cluster.impl.format.SnapshotReader;
+import io.quorate.cluster.impl.format.SnapshotWriter;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,6 +188,7 @@ class BackupIT {
       assertEquals(ExitCode.OK, observer.exitCode(), observer.all());
       assertBad(snapshot(cluster.data("n1")), "is a snapshot of a node and no backup");
     }
+    assertBad(ofNewerVersion(file), "was written by version 9.8.7: feature level 99");
     byte[] good = Files.readAllBytes(file);
     assertBad(directory.resolve("none"), "does not exist");
     assertBad(written("empty", new byte[0]), "it ends early");
@@ -223,6 +229,39 @@ class BackupIT {
 
   private Path written(String name, byte[] bytes) throws IOException {
     return Files.write(directory.resolve(name), bytes);
+  }
+
+  /** The same state, as a version that knows more would have written it. */
+  private Path ofNewerVersion(Path file) throws IOException {
+    Path newer = directory.resolve("of-newer-version");
+    try (InputStream in = Files.newInputStream(file);
+        OutputStream out = Files.newOutputStream(newer)) {
+      SnapshotReader reader = new SnapshotReader(in);
+      SnapshotWriter writer = new SnapshotWriter(out);
+      for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+        byte[] body = next.get().body().readAllBytes();
+        if (next.get().name().equals(BackupHeader.SECTION)) {
+          BackupHeader old = BackupHeader.decode(body);
+          body =
+              new BackupHeader(
+                      old.clusterName(),
+                      old.clusterId(),
+                      old.epoch(),
+                      old.index(),
+                      old.term(),
+                      99,
+                      old.created(),
+                      old.nodeId(),
+                      "9.8.7")
+                  .encode();
+        }
+        try (OutputStream section = writer.section(next.get().name(), next.get().version())) {
+          section.write(body);
+        }
+      }
+      writer.finish();
+    }
+    return newer;
   }
 
   private static Path snapshot(Path data) throws IOException {
