@@ -134,6 +134,11 @@ public final class ClusterConfig {
               + get(ConfigKeys.BOOTSTRAP_EXPECT)
               + ": only a voter forms a cluster; take it away where quorate.role is not voter");
     }
+    if (get(ConfigKeys.BOOTSTRAP) && get(ConfigKeys.ROLE) != NodeRole.VOTER) {
+      problems.add(
+          "quorate.bootstrap = true: only a voter forms a cluster; take it away where quorate.role"
+              + " is not voter");
+    }
     checkDiscovery(problems);
     checkTls(problems);
     checkBinding(problems, ConfigKeys.MEMBERSHIP_BIND_ADDRESS);

@@ -127,6 +127,26 @@ class ClusterConfigTest {
   }
 
   @Test
+  void onlyAVoter_formsACluster() {
+    for (String role : List.of("listener", "client")) {
+      ConfigException refused =
+          assertThrows(
+              ConfigException.class,
+              () ->
+                  ClusterConfig.of(
+                      Map.of(
+                          "quorate.node-id", "n1",
+                          "quorate.bootstrap", "true",
+                          "quorate.role", role)));
+      assertEquals(
+          List.of(
+              "quorate.bootstrap = true: only a voter forms a cluster; take it away where"
+                  + " quorate.role is not voter"),
+          refused.problems());
+    }
+  }
+
+  @Test
   void secrets_areNeverQuoted_notEvenByTheirParser() {
     ConfigKey<String> password =
         new ConfigKey<>(

@@ -9,6 +9,7 @@ import io.quorate.cluster.Member;
 import io.quorate.cluster.RaftRole;
 import io.quorate.cluster.Suffrage;
 import io.quorate.cluster.impl.autopilot.AnnouncedRole;
+import io.quorate.cluster.impl.autopilot.Standing;
 import io.quorate.cluster.impl.consensus.Consensus;
 import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.consensus.RaftView;
@@ -92,13 +93,15 @@ final class StatusReport {
       warnings.add("no leader is known to " + nodeId);
     }
     for (Peer peer : view.peers()) {
-      if (membership.member(peer.nodeId(), peer.incarnation()).isEmpty()) {
+      Optional<NodeInfo> seen = membership.member(peer.nodeId(), peer.incarnation());
+      if (seen.isEmpty()) {
         warnings.add(
             membership
                 .member(peer.nodeId())
                 .map(info -> replaced(info, view))
                 .orElse(peer.nodeId() + " is configured and not seen in the view"));
       }
+      seen.flatMap(info -> contradiction(info, peer)).ifPresent(warnings::add);
     }
     return warnings;
   }
@@ -110,6 +113,15 @@ final class StatusReport {
       founding.get().ifPresent(warnings::add);
     }
     return warnings;
+  }
+
+  /** That a node does what it is not there for. A role of another version says nothing. */
+  private static Optional<String> contradiction(NodeInfo info, Peer peer) {
+    AnnouncedRole role = AnnouncedRole.of(info.roles());
+    return info.roles().contains(role.id())
+        ? role.contradiction(peer.voter() ? Standing.VOTER : Standing.LISTENER)
+            .map(what -> info.nodeId() + " " + what)
+        : Optional.empty();
   }
 
   private String outside() {

@@ -24,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +95,31 @@ class AutopilotIT {
     get(cluster.node("n1").admin().join("n2", cluster.raftAddress("n2")));
     assertEquals(Suffrage.LISTENER, cluster.suffrage("n2"));
     await().atMost(PATIENCE).until(() -> autopilot("n2").contains("is a listener by quorate.role"));
+  }
+
+  @Test
+  void aVoterThatIsSetToListen_isWarnedOf_untilItLeftAndCameBack() throws Exception {
+    cluster.gather();
+    get(cluster.node("n1").appWrite("add", 3L, Long.class));
+    cluster.stop("n3");
+    cluster.start("n3", builder -> builder.config("quorate.role", "listener"));
+    String warning =
+        "n3 votes although quorate.role=listener; let it leave and restart it, or set"
+            + " quorate.role=voter";
+    for (String id : List.of("n1", "n3")) {
+      await().atMost(PATIENCE).until(() -> cluster.node(id).status().warnings().contains(warning));
+    }
+    assertEquals(Suffrage.VOTER, cluster.suffrage("n3"));
+
+    get(cluster.node("n1").admin().leave("n3"));
+    cluster.stop("n3");
+    cluster.start("n3", builder -> builder.config("quorate.role", "listener"));
+    cluster.awaitSuffrage(Suffrage.LISTENER, "n3");
+    get(cluster.node("n3").ready());
+    assertEquals(3, total(cluster.node("n3"), ReadConsistency.LINEARIZABLE));
+    for (String id : List.of("n1", "n3")) {
+      await().atMost(PATIENCE).until(() -> !cluster.node(id).status().warnings().contains(warning));
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ package io.quorate.cluster.impl.autopilot;
 
 import io.quorate.cluster.NodeRole;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a node is there for, as it announces it. */
@@ -41,5 +42,25 @@ public enum AnnouncedRole {
       }
     }
     return CLIENT;
+  }
+
+  /**
+   * What a node in this place does that it is not there for, and the way out. A role counts when a
+   * node enters: it keeps the vote that it had before it was set otherwise.
+   */
+  public Optional<String> contradiction(Standing standing) {
+    boolean against =
+        switch (this) {
+          case LISTENER -> standing == Standing.VOTER;
+          case CLIENT -> standing != Standing.OUTSIDE;
+          case VOTER, LEFT -> false;
+        };
+    return against
+        ? Optional.of(
+            (standing == Standing.VOTER ? "votes" : "holds the log")
+                + " although quorate.role="
+                + id()
+                + "; let it leave and restart it, or set quorate.role=voter")
+        : Optional.empty();
   }
 }

@@ -111,8 +111,12 @@ public final class Autopilot {
       case OUTSIDE -> outside(server);
       case LISTENER ->
           server.inView() ? listener(server, steady, voters) : gone(server, steady, voters);
-      case VOTER -> server.inView() ? Verdict.nothing("votes") : gone(server, steady, voters);
+      case VOTER -> server.inView() ? Verdict.nothing(voter(server)) : gone(server, steady, voters);
     };
+  }
+
+  private static String voter(ServerFacts server) {
+    return server.role().contradiction(server.standing()).orElse("votes");
   }
 
   private Verdict outside(ServerFacts server) {
@@ -133,7 +137,8 @@ public final class Autopilot {
 
   private Verdict listener(ServerFacts server, Duration steady, Voters voters) {
     if (server.role() != AnnouncedRole.VOTER) {
-      return Verdict.nothing("is a listener by quorate.role");
+      return Verdict.nothing(
+          server.role().contradiction(server.standing()).orElse("is a listener by quorate.role"));
     }
     if (!settings.join()) {
       return Verdict.nothing("quorate.join=manual: votes after clusterctl join only");

@@ -179,6 +179,21 @@ class AutopilotTest {
   }
 
   @Test
+  void aNodeThatIsSetOtherwiseThanItIs_isLeftAsItIs_andSaid() {
+    voter("n1", true);
+    add("n2", Standing.VOTER, true, AnnouncedRole.LISTENER, OptionalLong.of(0));
+    add("n3", Standing.VOTER, true, AnnouncedRole.CLIENT, OptionalLong.of(0));
+    add("n4", Standing.LISTENER, true, AnnouncedRole.CLIENT, OptionalLong.of(0));
+    look();
+    pass(STABLE);
+    assertEquals(Optional.empty(), next());
+    String out = "; let it leave and restart it, or set quorate.role=voter";
+    assertEquals("votes although quorate.role=listener" + out, verdict("n2"));
+    assertEquals("votes although quorate.role=client" + out, verdict("n3"));
+    assertEquals("holds the log although quorate.role=client" + out, verdict("n4"));
+  }
+
+  @Test
   void aNodeByRoleListener_entersAsOne() {
     voter("n1", true);
     outside("mirror", AnnouncedRole.LISTENER);
