@@ -84,6 +84,7 @@ final class NodeParts {
   private final Membership membership;
   private final Discovery discovery;
   private final FormationDoubts doubts;
+  private final ForeignClusters foreign;
   private final StatusReport report;
   private final Changes changes;
   private final AutopilotDuties autopilot;
@@ -165,6 +166,7 @@ final class NodeParts {
     this.access = new Access(config, tls, this::nodeIds);
     this.discovery = new Discovery(sources, settings.discovery(), threads);
     this.doubts = new FormationDoubts(config, consensus, membership, discovery);
+    this.foreign = new ForeignClusters(nodeId, config.get(ConfigKeys.CLUSTER_NAME), membership);
     this.report =
         new StatusReport(
             config.get(ConfigKeys.CLUSTER_NAME),
@@ -252,6 +254,7 @@ final class NodeParts {
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>(discovery.warnings());
     doubts.doubt().ifPresent(warnings::add);
+    warnings.addAll(foreign.warnings(consensus.view()));
     access.problem().ifPresent(warnings::add);
     tls.ifPresent(
         found -> warnings.addAll(found.warnings(config.get(ConfigKeys.TLS_EXPIRY_WARNING))));
@@ -389,6 +392,10 @@ final class NodeParts {
 
   FormationDoubts doubts() {
     return doubts;
+  }
+
+  ForeignClusters foreign() {
+    return foreign;
   }
 
   StatusReport report() {

@@ -213,6 +213,7 @@ final class NodeReactions implements Reactions {
     watch.look(view);
     parts.identity().epoch(parts.state().tables().epoch());
     duties.look(view);
+    parts.foreign().look(view);
     formation.look(view);
     founding.look(view);
     autopilot.look(view);

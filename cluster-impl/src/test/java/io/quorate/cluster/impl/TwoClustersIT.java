@@ -132,13 +132,39 @@ class TwoClustersIT {
     assertState(second, 200);
   }
 
+  /** Each node of both, in its status as long as it sees the other, and once in its log. */
+  private void assertTold(LogLines log, String name) {
+    for (TestCluster cluster : List.of(first, second)) {
+      TestCluster other = cluster == first ? second : first;
+      for (Cluster node : cluster.nodes()) {
+        String warning =
+            "%s belong to cluster %s and %s to %s, both with quorate.cluster-name=%s; start what is in the wrong one with an empty quorate.data-dir, or name the clusters differently"
+                .formatted(
+                    String.join(", ", cluster == first ? SECOND : FIRST),
+                    id(other).orElseThrow(),
+                    node.nodeId(),
+                    id(cluster).orElseThrow(),
+                    name);
+        await().atMost(PATIENCE).until(() -> node.status().warnings().contains(warning));
+        String own = " and " + node.nodeId() + " to ";
+        assertEquals(
+            1,
+            log.lines().stream().filter(line -> line.contains(own)).count(),
+            () -> "" + log.lines());
+      }
+    }
+  }
+
   @Test
   void ofOneName_thatMeetAfterForming_stayTwo() throws Exception {
     String name = "two-" + first.ports("a1")[0];
     first.named(name);
     second.named(name);
     formBoth();
-    meet();
+    try (LogLines log = new LogLines(ForeignClusters.class.getName())) {
+      meet();
+      assertTold(log, name);
+    }
     await()
         .during(LONG)
         .atMost(PATIENCE)
