@@ -6,12 +6,16 @@ package io.quorate.cluster.impl.discovery;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
@@ -19,7 +23,7 @@ import java.util.regex.PatternSyntaxException;
 /** A file, or all files of one directory whose names match a pattern with {@code * ? [] {}}. */
 final class FilePattern {
   private static final String KEY = "quorate.discovery.file-path";
-  private static final long MAX_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   private final String path;
 
@@ -82,18 +86,32 @@ final class FilePattern {
 
   private static String text(Path file) throws DiscoveryFailure {
     try {
-      long size = Files.size(file);
-      if (size > MAX_BYTES) {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!attributes.isRegularFile()) {
         throw new DiscoveryFailure(
-            "%s has %d bytes; the most is %d".formatted(file, size, MAX_BYTES));
+            "%s cannot be read: it is no regular file (%s); name one".formatted(file, KEY));
       }
-      return Files.readString(file);
+      long size = attributes.size();
+      byte[] bytes = size > MAX_BYTES ? new byte[0] : bytes(file);
+      if (size > MAX_BYTES || bytes.length > MAX_BYTES) {
+        throw new DiscoveryFailure(
+            "%s has %d bytes; the most is %d"
+                .formatted(file, Math.max(size, bytes.length), MAX_BYTES));
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException e) {
       throw new DiscoveryFailure("%s is not there (%s); write it".formatted(file, KEY));
     } catch (CharacterCodingException e) {
       throw new DiscoveryFailure("%s is not UTF-8; write it anew".formatted(file));
     } catch (IOException e) {
       throw new DiscoveryFailure("%s cannot be read: %s".formatted(file, e));
+    }
+  }
+
+  /** A file may grow, and one that the system makes up has no size; more than allowed tells. */
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(MAX_BYTES + 1);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ListSourceTest {
@@ -93,5 +94,34 @@ class ListSourceTest {
         large + " has 1048577 bytes; the most is 1048576", failure(source("", large.toString())));
     ListSource missing = source("", directory.resolve("no/such/*.x").toString());
     assertTrue(failure(missing).contains("cannot be read"), failure(missing));
+  }
+
+  /** Reading a pipe waits for a writer, and a device has no end. */
+  @Test
+  @Timeout(20)
+  void whatIsNoFile_isNotRead() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    assertEquals(
+        pipe + " cannot be read: it is no regular file (quorate.discovery.file-path); name one",
+        failure(source("", pipe.toString())));
+    assertTrue(failure(source("", "/dev/zero")).contains("/dev/zero cannot be read"));
+  }
+
+  /** As Kubernetes mounts what it may replace. */
+  @Test
+  void linkToAFile_isFollowed() throws Exception {
+    Path data = Files.createDirectory(directory.resolve("..data"));
+    Files.writeString(data.resolve("nodes"), "a:1");
+    Path link = Files.createSymbolicLink(directory.resolve("nodes"), Path.of("..data/nodes"));
+    assertEquals(List.of("a:1"), found(source("", link.toString())));
+    assertEquals(List.of("a:1"), found(source("", directory.resolve("n*").toString())));
+  }
+
+  /** As the files in which a system tells of itself. */
+  @Test
+  void fileWithoutASize_isReadWithinTheBound() {
+    String said = failure(source("", "/proc/self/stat"));
+    assertTrue(said.startsWith("/proc/self/stat, line 1: "), said);
   }
 }
