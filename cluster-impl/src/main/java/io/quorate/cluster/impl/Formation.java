@@ -7,9 +7,7 @@ package io.quorate.cluster.impl;
 import io.quorate.cluster.ConfigKeys;
 import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.consensus.RaftView;
-import io.quorate.cluster.impl.discovery.Found;
 import io.quorate.cluster.impl.membership.NodeInfo;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,19 +22,9 @@ import org.slf4j.LoggerFactory;
 final class Formation {
   private static final Logger LOG = LoggerFactory.getLogger(Formation.class);
 
-  /** How long seeds have to answer before a bootstrap node takes them to be down. */
-  private static final Duration SEED_WAIT = Duration.ofSeconds(3);
-
-  /**
-   * The same for a list that is discovered, from its last change: whom it names first while this
-   * node runs is merged with, which takes longer than joining.
-   */
-  private static final Duration DISCOVERED_WAIT = Duration.ofSeconds(10);
-
   private final NodeParts parts;
   private final boolean bootstrap;
-  private long sureSince = System.nanoTime();
-  private Optional<Found> believed = Optional.empty();
+  private final FormationWait wait = new FormationWait();
   private String doubtTold = "";
   private boolean done;
   private boolean told;
@@ -70,21 +58,14 @@ final class Formation {
 
   /** Seeds that are to be believed have had their time to answer. */
   private boolean nobodyElse() {
-    long now = System.nanoTime();
-    Optional<Found> found = parts.discovery().lastTold();
-    Optional<String> doubt = parts.doubts().doubt();
-    boolean fixed = parts.discovery().isFixed();
-    if (doubt.isPresent() || !(fixed || found.equals(believed))) {
-      sureSince = now;
-      believed = found;
+    Optional<Doubt> doubt = parts.doubts().doubt();
+    String text = doubt.map(Doubt::text).orElse("");
+    if (!text.isEmpty() && !text.equals(doubtTold)) {
+      LOG.warn("{}", text);
     }
-    if (doubt.isPresent()) {
-      if (!doubt.get().equals(doubtTold)) {
-        LOG.warn("{}", doubt.get());
-      }
-    }
-    doubtTold = doubt.orElse("");
-    return now - sureSince > (fixed ? SEED_WAIT : DISCOVERED_WAIT).toNanos();
+    doubtTold = text;
+    return wait.isOver(
+        System.nanoTime(), parts.discovery().lastTold(), parts.discovery().isFixed(), doubt);
   }
 
   private void tellOnce(Optional<NodeInfo> belongs) {

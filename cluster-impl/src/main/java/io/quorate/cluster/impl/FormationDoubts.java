@@ -8,15 +8,22 @@ import io.quorate.cluster.ClusterConfig;
 import io.quorate.cluster.ConfigKeys;
 import io.quorate.cluster.impl.consensus.Consensus;
 import io.quorate.cluster.impl.discovery.Discovery;
+import io.quorate.cluster.impl.discovery.Gap;
 import io.quorate.cluster.impl.membership.Membership;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Why a node that was told to form a cluster must not do it yet, though nobody has answered: its
- * list of members is late or wrong. A list that is discovered is believed when every source has
- * given one and this node itself is in it. Safe for use from any thread.
+ * list of members is late or wrong. A list is believed when every source has given one and all its
+ * members have addresses; one that is discovered, when this node itself is in it. Safe for use from
+ * any thread.
  */
 final class FormationDoubts {
+  private static final String LIST =
+      "mend the list, or form without looking by quorate.discovery.kind=static";
+
   private final ClusterConfig config;
   private final Consensus consensus;
   private final Membership membership;
@@ -31,29 +38,71 @@ final class FormationDoubts {
   }
 
   /** What is doubtful, and the way out. */
-  Optional<String> doubt() {
+  Optional<Doubt> doubt() {
     if (!config.get(ConfigKeys.BOOTSTRAP)
-        || discovery.isFixed()
         || consensus.view().clusterId().isPresent()
         || membership.seedsAnswered()) {
       return Optional.empty();
     }
-    Optional<String> silent = discovery.unanswered();
-    if (silent.isPresent()) {
-      return Optional.of(waits("discovery by " + silent.get() + " has not given a list yet"));
-    }
-    return membership.seeksItself()
-        ? Optional.empty()
-        : Optional.of(
-            waits(
-                "what discovery has found does not name this node, %s, so it may be another's list"
-                    .formatted(membership.self().membershipAddress())));
+    List<Gap> gaps = discovery.gaps();
+    return silent(gaps)
+        .or(() -> missing(gaps, false))
+        .or(this::nameless)
+        .or(() -> missing(gaps, true));
   }
 
-  private String waits(String why) {
-    return config.get(ConfigKeys.NODE_ID)
-        + " does not form a cluster yet: "
-        + why
-        + "; mend the list, or form without looking by quorate.discovery.kind=static";
+  private Optional<Doubt> silent(List<Gap> gaps) {
+    return gaps.stream()
+        .filter(gap -> !gap.answered())
+        .findFirst()
+        .map(
+            gap ->
+                holds(
+                    "discovery by " + gap.title() + " has not given a list yet",
+                    gap.fixed() ? "mend DNS, or write IP addresses in " + gap.title() : LIST));
+  }
+
+  /** A member whose host has no address cannot be asked, though it may be in a cluster. */
+  private Optional<Doubt> missing(List<Gap> gaps, boolean absent) {
+    for (Gap gap : gaps) {
+      String missing =
+          gap.missing().stream()
+              .filter(each -> each.absent() == absent)
+              .map(each -> each.member().toString())
+              .filter(member -> !member.equals(membership.self().membershipAddress()))
+              .sorted()
+              .collect(Collectors.joining(", "));
+      if (!missing.isEmpty()) {
+        String out = "mend DNS, or take it out of " + gap.title();
+        return Optional.of(
+            absent
+                ? new Doubt(
+                    waits(
+                        "there is no such host as in %s; it forms one when that has been so for %s, unless somebody answers"
+                            .formatted(missing, FormationWait.ABSENT),
+                        out + " to form one sooner"),
+                    true)
+                : holds("there is no address yet for " + missing, out));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Doubt> nameless() {
+    return discovery.isFixed() || membership.seeksItself()
+        ? Optional.empty()
+        : Optional.of(
+            holds(
+                "what discovery has found does not name this node, %s, so it may be another's list"
+                    .formatted(membership.self().membershipAddress()),
+                LIST));
+  }
+
+  private Doubt holds(String why, String out) {
+    return new Doubt(waits(why, out), false);
+  }
+
+  private String waits(String why, String out) {
+    return config.get(ConfigKeys.NODE_ID) + " does not form a cluster yet: " + why + "; " + out;
   }
 }

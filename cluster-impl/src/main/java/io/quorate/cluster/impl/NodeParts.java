@@ -253,7 +253,7 @@ final class NodeParts {
 
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>(discovery.warnings());
-    doubts.doubt().ifPresent(warnings::add);
+    doubts.doubt().map(Doubt::text).ifPresent(warnings::add);
     warnings.addAll(foreign.warnings(consensus.view()));
     access.problem().ifPresent(warnings::add);
     tls.ifPresent(

@@ -105,7 +105,8 @@ record PartSettings(ClusterConfig config, Identity identity, Faults faults) {
     return new DiscoverySettings(
         config.get(ConfigKeys.NODE_ID),
         config.get(ConfigKeys.DISCOVERY_REFRESH),
-        config.get(ConfigKeys.DISCOVERY_TIMEOUT));
+        config.get(ConfigKeys.DISCOVERY_TIMEOUT),
+        config.get(ConfigKeys.BOOTSTRAP));
   }
 
   MembershipSettings membership() {

@@ -161,6 +161,33 @@ class DiscoveryIT {
     assertEquals(cluster.node("n2").status().clusterId(), cluster.node("n1").status().clusterId());
   }
 
+  /**
+   * As where its disk was replaced while the name server is down, and its second seed is in a
+   * cluster: whether the name exists is not known, or denied for the moment.
+   */
+  @Test
+  void bootstrapNode_thatCannotLookItsSeedsUp_formsNone() throws Exception {
+    cluster.start(
+        "n1",
+        builder ->
+            builder
+                .bootstrap(true)
+                .config("quorate.membership.seeds", address("n1") + ",n2.invalid:7946"));
+    awaitNoCluster("n2.invalid:7946");
+    awaitWarning("n1", "mend DNS, or take it out of quorate.membership.seeds");
+  }
+
+  @Test
+  void bootstrapNode_whoseFileHasAHostWithoutAddress_formsWhenItIsCorrected() throws Exception {
+    Path file = directory.resolve("members");
+    cluster.set("quorate.discovery.kind", "file").set("quorate.discovery.file-path", "" + file);
+    Files.writeString(file, address("n1") + ",n2.invalid:7946");
+    cluster.start("n1", builder -> builder.bootstrap(true));
+    awaitNoCluster("mend DNS, or take it out of file " + file);
+    Files.writeString(file, address("n1"));
+    get(cluster.node("n1").ready());
+  }
+
   @Test
   void missingFile_isWarnedAbout_andFollowedWhenWritten() throws Exception {
     Path file = directory.resolve("members");

@@ -6,6 +6,7 @@ package io.quorate.cluster.impl.discovery;
 
 import io.quorate.cluster.impl.threads.Threads;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,8 +46,19 @@ public final class Discovery implements AutoCloseable {
     this.looks = threads.perTask("discovery-look");
     this.watches =
         sources.all().stream()
-            .map(source -> new SourceWatch(source, settings, timer, looks, this::changed))
+            .map(
+                source ->
+                    new SourceWatch(
+                        source, settings, absence(settings), timer, looks, this::changed))
             .toList();
+  }
+
+  /** As the system's name servers say, within half the time of a look. */
+  private static Absence absence(DiscoverySettings settings) {
+    Duration bound = settings.timeout().dividedBy(2);
+    return settings.forming()
+        ? new DnsAbsence(new DnsLookups(List.of(), bound), bound)
+        : Absence.UNKNOWN;
   }
 
   /**
@@ -92,7 +104,7 @@ public final class Discovery implements AutoCloseable {
       SourceState state = watch.state();
       addresses.addAll(state.addresses());
       names.addAll(state.names());
-      definite &= watch.fixed() && state.answered() && state.whole();
+      definite &= watch.fixed() && state.answered() && state.missing().isEmpty();
     }
     return new Found(addresses, names, definite);
   }
@@ -107,12 +119,9 @@ public final class Discovery implements AutoCloseable {
     return Optional.ofNullable(told);
   }
 
-  /** A source that has not given any list yet. */
-  public Optional<String> unanswered() {
-    return watches.stream()
-        .filter(watch -> !watch.fixed() && !watch.state().answered())
-        .findFirst()
-        .map(SourceWatch::title);
+  /** Sources whose lists are not complete yet. */
+  public List<Gap> gaps() {
+    return watches.stream().flatMap(watch -> watch.gap().stream()).toList();
   }
 
   /** What is wrong now, a sentence each. */

@@ -12,5 +12,7 @@ import java.time.Duration;
  * @param nodeId this node's id, for messages
  * @param refresh how long after a look the next one begins
  * @param timeout how long one look may take
+ * @param forming whether this node may form a cluster, and has to know which hosts do not exist
  */
-public record DiscoverySettings(String nodeId, Duration refresh, Duration timeout) {}
+public record DiscoverySettings(
+    String nodeId, Duration refresh, Duration timeout, boolean forming) {}

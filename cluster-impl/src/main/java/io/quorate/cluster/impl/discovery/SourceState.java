@@ -6,6 +6,7 @@ package io.quorate.cluster.impl.discovery;
 
 import java.net.InetSocketAddress;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +14,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param addresses the last good list
  * @param names the same as it was written
- * @param whole whether every name in it had an address
+ * @param missing those in it that have no address
  * @param answered whether there was ever a good list
  * @param failure why the last look failed, if it did
  */
 record SourceState(
     Set<InetSocketAddress> addresses,
     Set<String> names,
-    boolean whole,
+    Set<MissingMember> missing,
     boolean answered,
     @Nullable String failure) {
-  static final SourceState NOTHING = new SourceState(Set.of(), Set.of(), false, false, null);
+  static final SourceState NOTHING = new SourceState(Set.of(), Set.of(), Set.of(), false, null);
 
+  /** The list stays; hosts that did not exist may do so now. */
   SourceState failed(String why) {
-    return new SourceState(addresses, names, whole, answered, why);
+    Set<MissingMember> unknown =
+        missing.stream()
+            .map(each -> new MissingMember(each.member(), false))
+            .collect(Collectors.toUnmodifiableSet());
+    return new SourceState(addresses, names, unknown, answered, why);
   }
 }

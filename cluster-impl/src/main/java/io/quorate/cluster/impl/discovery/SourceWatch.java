@@ -37,7 +37,7 @@ final class SourceWatch {
   private final ScheduledExecutorService timer;
   private final ExecutorService looks;
   private final Runnable changed;
-  private final HostNames hosts = new HostNames();
+  private final HostNames hosts;
   private final CompletableFuture<Void> firstEnded = new CompletableFuture<>();
   private final LongAdder ended = new LongAdder();
   private final LongAdder failures = new LongAdder();
@@ -48,11 +48,13 @@ final class SourceWatch {
   SourceWatch(
       NamedSource named,
       DiscoverySettings settings,
+      Absence absence,
       ScheduledExecutorService timer,
       ExecutorService looks,
       Runnable changed) {
     this.named = named;
     this.settings = settings;
+    this.hosts = new HostNames(absence);
     this.timer = timer;
     this.looks = looks;
     this.changed = changed;
@@ -127,7 +129,7 @@ final class SourceWatch {
             ? null
             : "no address for " + String.join(", ", resolved.failed());
     update(
-        new SourceState(resolved.addresses(), names, resolved.missing().isEmpty(), true, failure));
+        new SourceState(resolved.addresses(), names, resolved.missing(), true, failure));
     again();
   }
 
@@ -214,12 +216,16 @@ final class SourceWatch {
     return state;
   }
 
-  boolean fixed() {
-    return named.fixed();
+  /** What is not known yet, if anything is. From any thread. */
+  Optional<Gap> gap() {
+    SourceState now = state;
+    return now.answered() && now.missing().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Gap(named.title(), named.fixed(), now.answered(), now.missing()));
   }
 
-  String title() {
-    return named.title();
+  boolean fixed() {
+    return named.fixed();
   }
 
   KindFigures figures() {

@@ -24,7 +24,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -100,7 +99,7 @@ class DiscoveryTest {
         };
     Sources sources = Sources.of(ClusterConfig.of(texts), List.of(provider));
     DiscoverySettings settings =
-        new DiscoverySettings("n1", Duration.ofMillis(20), Duration.ofMillis(300));
+        new DiscoverySettings("n1", Duration.ofMillis(20), Duration.ofMillis(300), false);
     discovery = new Discovery(sources, settings, threads);
     discovery.start(told::add);
   }
@@ -192,10 +191,10 @@ class DiscoveryTest {
           throw new IOException("down");
         };
     start("discovery.kind", "own");
-    assertEquals(Optional.of("own"), discovery.unanswered());
+    assertEquals(List.of(new Gap("own", false, false, Set.of())), discovery.gaps());
     assertFalse(last().definite());
     answer = () -> ports(1);
-    await().atMost(SOON).until(() -> discovery.unanswered().isEmpty());
+    await().atMost(SOON).until(() -> discovery.gaps().isEmpty());
   }
 
   @Test
@@ -237,6 +236,22 @@ class DiscoveryTest {
     start("discovery.kind", "own");
     await().atMost(SOON).until(() -> last().addresses().equals(Set.of(at(2))));
     assertTrue(discovery.warnings().get(0).contains("no address for no-such-host.invalid"));
+    MissingMember missing = new MissingMember(new HostPort("no-such-host.invalid", 1), false);
+    assertEquals(
+        List.of(new Gap("own", false, true, Set.of(missing))),
+        discovery.gaps(),
+        "nobody has asked whether it exists");
+  }
+
+  @Test
+  void seedsThatDoNotResolve_areMissing_andNotDefinite() {
+    start("membership.seeds", "127.0.0.1:1,no-such-host.invalid:2");
+    await().atMost(SOON).until(() -> last().addresses().equals(Set.of(at(1))));
+    assertFalse(last().definite());
+    MissingMember missing = new MissingMember(new HostPort("no-such-host.invalid", 2), false);
+    assertEquals(
+        List.of(new Gap("quorate.membership.seeds", true, true, Set.of(missing))),
+        discovery.gaps());
   }
 
   @Test
