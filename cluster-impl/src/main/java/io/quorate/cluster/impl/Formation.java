@@ -43,7 +43,8 @@ final class Formation {
         parts.membership().view().members().stream()
             .filter(info -> info.clusterUuid() != null)
             .findFirst();
-    if (!bootstrap || belongs.isPresent()) {
+    // A cluster that was seen exists, though it is out of sight now.
+    if (!bootstrap || told || belongs.isPresent()) {
       tellOnce(belongs);
       return;
     }

@@ -177,6 +177,22 @@ class DiscoveryIT {
     awaitWarning("n1", "mend DNS, or take it out of quorate.membership.seeds");
   }
 
+  /** A cluster that was seen exists, though its members are out of sight. */
+  @Test
+  void bootstrapNode_thatHasSeenACluster_formsNoneWhenThatIsGone() throws Exception {
+    cluster.set("quorate.membership.seeds", address("n1") + "," + address("n2"));
+    cluster.start("n2", builder -> builder.bootstrap(true));
+    get(cluster.node("n2").ready());
+    Cluster first = cluster.start("n1", builder -> builder.bootstrap(true));
+    await().atMost(SOON).until(() -> members(first).equals(List.of("n1", "n2")));
+    cluster.stop("n2");
+    await().atMost(SOON).until(() -> members(first).equals(List.of("n1")));
+    awaitNoCluster("n1 is not in the configuration");
+    get(cluster.start("n2").ready());
+    cluster.join("n2", "n1");
+    assertEquals(cluster.node("n2").status().clusterId(), first.status().clusterId());
+  }
+
   @Test
   void bootstrapNode_whoseFileHasAHostWithoutAddress_formsWhenItIsCorrected() throws Exception {
     Path file = directory.resolve("members");
