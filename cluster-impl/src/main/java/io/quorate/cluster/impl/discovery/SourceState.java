@@ -26,6 +26,11 @@ record SourceState(
     @Nullable String failure) {
   static final SourceState NOTHING = new SourceState(Set.of(), Set.of(), Set.of(), false, null);
 
+  /** This list, of a look that had failed before it came. */
+  SourceState late(@Nullable String why) {
+    return new SourceState(addresses, names, missing, answered, why);
+  }
+
   /** The list stays; hosts that did not exist may do so now. */
   SourceState failed(String why) {
     Set<MissingMember> unknown =

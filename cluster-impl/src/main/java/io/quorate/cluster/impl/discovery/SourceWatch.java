@@ -63,33 +63,43 @@ final class SourceWatch {
   /** Begins a look; on the timer's thread, as is everything that follows from it. */
   void look() {
     overdue = false;
+    Future<?> look;
     try {
-      Future<?> look = looks.submit(this::lookAndTell);
-      after(settings.timeout(), () -> expire(look));
+      look = looks.submit(this::lookAndTell);
+    } catch (RejectedExecutionException e) {
+      LOG.trace("{}: discovery is closed", settings.nodeId(), e);
+      return;
+    } catch (Throwable e) {
+      // The machine may have no thread to spare; it is asked again nevertheless.
+      end(() -> failedLook("no thread could look: " + e));
+      return;
+    }
+    after(settings.timeout(), () -> expire(look));
+  }
+
+  private void lookAndTell() {
+    Runnable said = asked();
+    try {
+      timer.execute(() -> end(said));
     } catch (RejectedExecutionException e) {
       LOG.trace("{}: discovery is closed", settings.nodeId(), e);
     }
   }
 
-  private void lookAndTell() {
-    Runnable end;
+  /** What follows from the source's answer. */
+  private Runnable asked() {
     try {
       Collection<HostPort> list = named.source().look();
       HostNames.Resolved resolved = hosts.resolve(bounded(list));
       Set<String> names =
           list.stream().map(HostPort::toString).collect(Collectors.toUnmodifiableSet());
-      end = () -> found(resolved, names);
+      return () -> found(resolved, names);
     } catch (Exception e) {
       String message = message(e);
-      end = () -> failedLook(message);
+      return () -> failedLook(message);
     } catch (Throwable e) {
       // A source of somebody's own may break in any way, and is asked again nevertheless.
-      end = () -> failedLook("it broke: " + e);
-    }
-    try {
-      timer.execute(end);
-    } catch (RejectedExecutionException e) {
-      LOG.trace("{}: discovery is closed", settings.nodeId(), e);
+      return () -> failedLook("it broke: " + e);
     }
   }
 
@@ -116,11 +126,21 @@ final class SourceWatch {
     }
   }
 
+  /** Whatever comes of it, another look follows. */
+  private void end(Runnable said) {
+    try {
+      said.run();
+    } catch (RuntimeException e) {
+      LOG.warn("{}: what {} has found cannot be used", settings.nodeId(), named.title(), e);
+    } finally {
+      again();
+    }
+  }
+
   private void failedLook(String why) {
     if (!overdue) {
       update(state.failed(why));
     }
-    again();
   }
 
   private void found(HostNames.Resolved resolved, Set<String> names) {
@@ -128,9 +148,21 @@ final class SourceWatch {
         resolved.failed().isEmpty()
             ? null
             : "no address for " + String.join(", ", resolved.failed());
-    update(
-        new SourceState(resolved.addresses(), names, resolved.missing(), true, failure));
-    again();
+    SourceState now =
+        new SourceState(resolved.addresses(), names, resolved.missing(), true, failure);
+    if (overdue) {
+      late(now);
+    } else {
+      update(now);
+    }
+  }
+
+  /** What comes too late counts as a list; the look has failed all the same. */
+  private void late(SourceState found) {
+    SourceState before = state;
+    state = found.late(before.failure());
+    reportNames(before, state);
+    changed.run();
   }
 
   private void update(SourceState now) {
@@ -150,17 +182,21 @@ final class SourceWatch {
 
   /** Once per change. */
   private void report(SourceState before, SourceState now) {
-    String node = settings.nodeId();
-    if (!named.fixed() && !before.names().equals(now.names())) {
-      LOG.info("{}: discovery by {} found {}", node, named.title(), sorted(now.names()));
-    }
+    reportNames(before, now);
     if (Objects.equals(before.failure(), now.failure())) {
       return;
     }
     if (now.failure() == null) {
-      LOG.info("{}: discovery by {} works again", node, named.title());
+      LOG.info("{}: discovery by {} works again", settings.nodeId(), named.title());
     } else {
       LOG.warn("{}", warning(now));
+    }
+  }
+
+  private void reportNames(SourceState before, SourceState now) {
+    if (!named.fixed() && !before.names().equals(now.names())) {
+      LOG.info(
+          "{}: discovery by {} found {}", settings.nodeId(), named.title(), sorted(now.names()));
     }
   }
 

@@ -28,6 +28,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -60,6 +62,7 @@ class DiscoveryTest {
       };
   private final Threads threads = new Threads("n1");
   private volatile Callable<Collection<HostPort>> answer = List::of;
+  private Consumer<Found> toTell = told::add;
   private Discovery discovery;
 
   @BeforeEach
@@ -101,7 +104,7 @@ class DiscoveryTest {
     DiscoverySettings settings =
         new DiscoverySettings("n1", Duration.ofMillis(20), Duration.ofMillis(300), false);
     discovery = new Discovery(sources, settings, threads);
-    discovery.start(told::add);
+    discovery.start(toTell);
   }
 
   private static InetSocketAddress at(int port) {
@@ -252,6 +255,55 @@ class DiscoveryTest {
     assertEquals(
         List.of(new Gap("quorate.membership.seeds", true, true, Set.of(missing))),
         discovery.gaps());
+  }
+
+  /** As a system's resolver that needs longer than a look may take, and cannot be interrupted. */
+  @Test
+  void lookThatIsAlwaysLate_failsOnceEachTime_andItsListCounts() throws Exception {
+    Semaphore late = new Semaphore(0);
+    answer =
+        () -> {
+          late.acquireUninterruptibly();
+          return ports(1);
+        };
+    start("discovery.kind", "own");
+    for (int look = 1; look <= 3; look++) {
+      int expected = look;
+      await().atMost(SOON).until(() -> figures("own").failures() == expected);
+      late.release();
+      await().atMost(SOON).until(() -> last().addresses().equals(Set.of(at(1))));
+    }
+    await().atMost(SOON).until(() -> figures("own").failures() == 4);
+    assertEquals(4, figures("own").looks());
+    String fails = "n1: discovery by own fails: no answer within PT0.3S; trying on, with ";
+    assertEquals(List.of(fails + "1 addresses found before"), discovery.warnings());
+    assertEquals(
+        List.of(
+            "WARNING " + fails + "0 addresses found before",
+            "INFO n1: discovery by own found 127.0.0.1:1"),
+        logged);
+    answer = () -> ports(1);
+    late.release();
+    await().atMost(SOON).until(() -> discovery.warnings().isEmpty());
+    assertEquals("INFO n1: discovery by own works again", logged.get(2));
+    assertEquals(3, logged.size());
+  }
+
+  @Test
+  void listThatItsListenerCannotTake_isAskedForAgain() {
+    answer = () -> ports(1);
+    toTell =
+        found -> {
+          if (found.addresses().equals(Set.of(at(2)))) {
+            throw new IllegalStateException("cannot be taken");
+          }
+          told.add(found);
+        };
+    start("discovery.kind", "own");
+    answer = () -> ports(2);
+    await().atMost(SOON).until(() -> logged.stream().anyMatch(line -> line.contains("be used")));
+    answer = () -> ports(3);
+    await().atMost(SOON).until(() -> last().addresses().equals(Set.of(at(3))));
   }
 
   @Test
