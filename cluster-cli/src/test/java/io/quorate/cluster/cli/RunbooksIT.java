@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class RunbooksIT {
         "operations/replace-a-node",
         "operations/restore-a-backup",
         "operations/rotate-certificates",
+        "operations/skip-an-entry",
         "operations/upgrade",
         "guides/security"
       })
@@ -44,6 +46,15 @@ class RunbooksIT {
     Path program = directory.resolve("clusterctl");
     Files.writeString(program, "#!/bin/sh\nexec %s \"$@\"\n".formatted(String.join(" ", java)));
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    if (!page.files().isEmpty()) {
+      // Programs that the reader writes are compiled against it.
+      Path jar = directory.resolve("cluster-cli/target/clusterctl.jar");
+      Files.createDirectories(jar.getParent());
+      Files.copy(Path.of(System.getProperty("quorate.build.dir"), "clusterctl.jar"), jar);
+    }
+    for (Map.Entry<String, String> file : page.files().entrySet()) {
+      Files.writeString(directory.resolve(file.getKey()), file.getValue());
+    }
     List<Step> steps = page.steps();
     assertTrue(steps.size() >= 8);
     try (Shell shell = new Shell(directory, directory.resolve("bin"))) {
