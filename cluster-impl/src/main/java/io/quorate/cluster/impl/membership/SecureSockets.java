@@ -12,6 +12,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -21,6 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +49,7 @@ final class SecureSockets extends Sockets {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Tls tls;
-  private final SSLSocketFactory factory;
+  private volatile SSLSocketFactory factory;
   private final ExecutorService handshakes;
   private final ScheduledExecutorService clock;
   private final Semaphore places = new Semaphore(MAX_HANDSHAKES);
@@ -54,7 +59,8 @@ final class SecureSockets extends Sockets {
   SecureSockets(InetSocketAddress address, Tls tls, Threads threads) throws IOException {
     super(address);
     this.tls = tls;
-    this.factory = tls.context(Plane.MEMBERSHIP).getSocketFactory();
+    this.factory = factory();
+    tls.onReload(() -> factory = factory());
     this.handshakes = threads.virtual("membership-tls");
     this.clock = threads.scheduler("membership-tls-clock");
     handshakes.execute(this::accept);
@@ -69,10 +75,16 @@ final class SecureSockets extends Sockets {
   @Override
   public Socket createSocket(String service) throws IOException {
     checkOpen();
-    SSLSocket socket = (SSLSocket) factory.createSocket();
+    // With a factory of its own it resumes nothing, and the called server shows its certificate.
+    SSLSocket socket = (SSLSocket) factory().createSocket();
     socket.setEnabledProtocols(PROTOCOLS);
     Future<?> unused = clock.schedule(() -> giveUp(socket), CALL_MILLIS, TimeUnit.MILLISECONDS);
     return socket;
+  }
+
+  /** Sessions do not outlive it: each reading of the files begins with a new one. */
+  private SSLSocketFactory factory() {
+    return tls.context(Plane.MEMBERSHIP).getSocketFactory();
   }
 
   /** The engine sets no bound for a peer that accepts and then says nothing. */
@@ -121,11 +133,12 @@ final class SecureSockets extends Sockets {
       secure.setNeedClientAuth(true);
       secure.setEnabledProtocols(PROTOCOLS);
       secure.startHandshake();
+      judge(secure.getSession());
       bound.cancel(false);
       if (!ready.offer(secure)) {
         end(secure);
       }
-    } catch (IOException | RejectedExecutionException e) {
+    } catch (IOException | CertificateException | RejectedExecutionException e) {
       if (isOpen()) {
         tls.refused(Plane.MEMBERSHIP, String.valueOf(socket.getRemoteSocketAddress()), e);
       }
@@ -133,6 +146,15 @@ final class SecureSockets extends Sockets {
     } finally {
       places.release();
     }
+  }
+
+  /**
+   * A session that is resumed (RFC 8446 §2.2) brings the certificates it began with, and no trust
+   * manager is asked.
+   */
+  private void judge(SSLSession session) throws IOException, CertificateException {
+    Certificate[] shown = session.getPeerCertificates();
+    tls.checkCaller(Plane.MEMBERSHIP, Arrays.copyOf(shown, shown.length, X509Certificate[].class));
   }
 
   private static void end(@Nullable Socket socket) {
