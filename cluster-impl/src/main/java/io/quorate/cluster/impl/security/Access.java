@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ public final class Access {
   private final Supplier<Set<String>> nodes;
   private final Map<Role, List<NamePattern>> patterns = new EnumMap<>(Role.class);
   private final Optional<Path> tokensFile;
+  private final Function<Path, Tokens> reader;
   private final FileStamps stamps;
   private final boolean anonymousRead;
   private final DenialLimit denials = new DenialLimit();
@@ -49,8 +51,17 @@ public final class Access {
    * @throws BadCredentialsException when the file with tokens cannot be used
    */
   public Access(ClusterConfig config, Optional<Tls> tls, Supplier<Set<String>> nodes) {
+    this(config, tls, nodes, Tokens::read);
+  }
+
+  Access(
+      ClusterConfig config,
+      Optional<Tls> tls,
+      Supplier<Set<String>> nodes,
+      Function<Path, Tokens> reader) {
     this.audit = new Audit(config.get(ConfigKeys.NODE_ID));
     this.tls = tls;
+    this.reader = reader;
     this.nodes = nodes;
     patterns.put(Role.VIEWER, NamePattern.all(config.get(ConfigKeys.SECURITY_VIEWERS)));
     patterns.put(Role.WRITER, NamePattern.all(config.get(ConfigKeys.SECURITY_WRITERS)));
@@ -58,7 +69,7 @@ public final class Access {
     this.tokensFile = config.get(ConfigKeys.SECURITY_TOKENS_FILE);
     this.stamps = new FileStamps(tokensFile.stream().toList());
     this.anonymousRead = config.get(ConfigKeys.SECURITY_ANONYMOUS);
-    this.tokens = tokensFile.map(Tokens::read).orElse(Tokens.NONE);
+    this.tokens = tokensFile.map(reader).orElse(Tokens.NONE);
   }
 
   /** Where it is written down who asked for what. */
@@ -73,19 +84,17 @@ public final class Access {
    */
   public void refresh() {
     audit.flush();
-    if (stamps.changed() || !problem.isEmpty()) {
-      readTokens();
-    }
-  }
-
-  private void readTokens() {
     try {
-      tokens = tokensFile.map(Tokens::read).orElse(Tokens.NONE);
+      if (!stamps.changed() && problem.isEmpty()) {
+        return;
+      }
+      tokens = tokensFile.map(reader).orElse(Tokens.NONE);
       problem = "";
       LOG.info("Tokens read again");
-    } catch (BadCredentialsException e) {
+    } catch (RuntimeException e) {
+      // Whatever went wrong: the file is read again at the next look.
       String before = problem;
-      problem = "the tokens before stay in use: " + e.getMessage();
+      problem = "the tokens before stay in use: " + BadCredentialsException.told(e);
       if (!problem.equals(before)) {
         LOG.warn("{}", problem);
       }

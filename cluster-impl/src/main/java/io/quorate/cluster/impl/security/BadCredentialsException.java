@@ -14,4 +14,11 @@ public final class BadCredentialsException extends ClusterStartException {
   BadCredentialsException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
+
+  /** What to tell of a reading that failed, foreseen or not. */
+  static String told(RuntimeException e) {
+    return e instanceof BadCredentialsException
+        ? String.valueOf(e.getMessage())
+        : "the files could not be read: " + e;
+  }
 }

@@ -89,7 +89,14 @@ public final class Tls {
    * time to time.
    */
   public void refresh() {
-    if (stamps.changed() || !problem.isEmpty()) {
+    boolean changed;
+    try {
+      changed = stamps.changed() || !problem.isEmpty();
+    } catch (RuntimeException e) {
+      unusable(e);
+      return;
+    }
+    if (changed) {
       reload();
     }
   }
@@ -107,15 +114,20 @@ public final class Tls {
           settings.nodeId(),
           read.own().getSubjectX500Principal().getName(),
           read.own().getNotAfter().toInstant());
-    } catch (BadCredentialsException e) {
-      String before = problem;
-      problem = "the certificates before stay in use: " + e.getMessage();
-      if (!problem.equals(before)) {
-        LOG.warn("{}: {}", settings.nodeId(), problem);
-      }
+    } catch (RuntimeException e) {
+      unusable(e);
       return;
     }
     listeners.forEach(Runnable::run);
+  }
+
+  /** Whatever went wrong: the files are read again at the next look. */
+  private void unusable(RuntimeException e) {
+    String before = problem;
+    problem = "the certificates before stay in use: " + BadCredentialsException.told(e);
+    if (!problem.equals(before)) {
+      LOG.warn("{}: {}", settings.nodeId(), problem);
+    }
   }
 
   /** Runs after each change of credentials. */

@@ -74,7 +74,10 @@ final class Tokens {
       roles.add(
           Role.of(label)
               .orElseThrow(
-                  () -> bad(where, "\"" + label + "\" is no role; write " + Role.labels())));
+                  () ->
+                      bad(
+                          where,
+                          "the second column holds a role that is none of " + Role.labels())));
     }
     return new Token(digest(where, parts[2]), new Caller("token " + parts[0], roles));
   }

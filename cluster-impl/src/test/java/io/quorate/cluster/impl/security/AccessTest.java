@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,11 +59,12 @@ class AccessTest {
       for (int i = 0; i < 3; i++) {
         access.refresh();
       }
-      assertTrue(access.problem().orElseThrow().contains("viewes"), access.problem()::get);
+      assertTrue(access.problem().orElseThrow().contains("line 1"), access.problem()::get);
+      assertFalse(access.problem().orElseThrow().contains("viewes"), access.problem()::get);
       assertEquals(1, log.take().size());
       assertTrue(admitted(access, "the-token-of-before"));
 
-      writeWithTheSameStamp("bob viewex the-token-of-afterwards");
+      writeWithTheSameStamp("bob viewer the-token");
       access.refresh();
       access.refresh();
       assertEquals(1, log.take().size());
@@ -91,5 +93,33 @@ class AccessTest {
       access.refresh();
       assertTrue(log.lines().size() == 1 && log.lines().get(0).contains("untold="), log::toString);
     }
+  }
+
+  /** Also what nobody foresaw: else the file would count as seen, and never be read again. */
+  @Test
+  void anyFailureToRead_isTold_andTriedAgain() throws IOException {
+    Path file = write("ann viewer the-token-of-before");
+    AtomicBoolean broken = new AtomicBoolean();
+    Access access =
+        new Access(
+            ClusterConfig.of(
+                Map.of("quorate.node-id", "n1", "quorate.security.tokens-file", file.toString())),
+            Optional.empty(),
+            Set::of,
+            path -> {
+              if (broken.get()) {
+                throw new IllegalStateException("out of order");
+              }
+              return Tokens.read(path);
+            });
+    write("ann viewer the-token-of-afterwards");
+    broken.set(true);
+    access.refresh();
+    assertTrue(access.problem().orElseThrow().contains("out of order"), access.problem()::get);
+    assertTrue(admitted(access, "the-token-of-before"));
+    broken.set(false);
+    access.refresh();
+    assertEquals(Optional.empty(), access.problem());
+    assertTrue(admitted(access, "the-token-of-afterwards"));
   }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -218,6 +219,33 @@ class CredentialsTest {
       assertEquals(Optional.empty(), tls.problem());
       assertEquals(1, log.take().size());
     }
+  }
+
+  /** Also what nobody foresaw: else the files would count as seen, and never be read again. */
+  @Test
+  void anyFailureToRead_isTold_andTriedAgain() throws IOException {
+    write(authority.issue(node("bank", "n1")), "");
+    AtomicBoolean broken = new AtomicBoolean();
+    Clock clock =
+        new MovedClock(now) {
+          @Override
+          public Instant instant() {
+            if (broken.get()) {
+              throw new IllegalStateException("out of order");
+            }
+            return super.instant();
+          }
+        };
+    Tls tls = new Tls(settings(""), clock);
+    write(authority.issue(node("bank", "n1")), "");
+    broken.set(true);
+    tls.refresh();
+    assertTrue(tls.problem().orElseThrow().contains("out of order"), tls.problem()::get);
+    assertEquals(1, tls.generation());
+    broken.set(false);
+    tls.refresh();
+    assertEquals(2, tls.generation());
+    assertEquals(Optional.empty(), tls.problem());
   }
 
   /** Whatever is in a file: the next good one is read. */

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still until it is moved. */
-final class MovedClock extends Clock {
+class MovedClock extends Clock {
   private volatile Instant now;
 
   MovedClock(Instant now) {

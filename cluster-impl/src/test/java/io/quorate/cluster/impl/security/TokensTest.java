@@ -52,7 +52,11 @@ class TokensTest {
       delimiter = '|',
       value = {
         "ann viewer                    | line 1: write a name, roles and a token",
-        "ann admin 0123456789abcdef    | \"admin\" is no role; write viewer, writer, operator",
+        "ann admin 0123456789abcdef    | a role that is none of viewer, writer, operator",
+        "ann 0123456789abcdef viewer    | line 1: the second column holds a role that is none of"
+            + " viewer",
+        "ann viewer,0123456789abcdef 0123456789abcdef | a role that is none of viewer",
+        "0123456789abcdef              | line 1: write a name, roles and a token",
         "ann viewer short              | shorter than 16 characters",
         "ann viewer sha256:12          | 64 hexadecimal digits"
       })
