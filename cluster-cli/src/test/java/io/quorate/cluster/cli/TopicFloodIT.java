@@ -32,7 +32,8 @@ class TopicFloodIT extends BesideHealthySubscribers {
         socket
             .getOutputStream()
             .write(
-                "GET /topics/good HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                "GET /topics/good HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
         assertEquals('H', socket.getInputStream().read());
         flood.add(socket);
       }

@@ -73,7 +73,14 @@ final class Management implements AutopilotView, AutoCloseable {
             new Backups(parts, Clock.systemUTC()),
             new NodeFacts(parts, Clock.systemUTC()));
     http =
-        new HttpManagement(settings, service, json, parts.threads(), parts.tls(), parts.access());
+        new HttpManagement(
+            settings,
+            service,
+            json,
+            parts.threads(),
+            parts.tls(),
+            parts.access(),
+            parts.config().get(ConfigKeys.MANAGEMENT_ADVERTISED_ADDRESS).map(HostPort::host));
     http.start();
   }
 

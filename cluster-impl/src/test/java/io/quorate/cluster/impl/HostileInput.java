@@ -45,13 +45,16 @@ enum HostileInput {
   CONNECTIONS_BY_THE_HUNDRED_FOR_RAFT(Port.RAFT, to -> to.halfOpen(400)),
   NOISE_FOR_RAFT(Port.RAFT, to -> to.send(noise(1 << 20))),
 
-  HEADERS_DRIPPED(Port.HTTP, to -> to.drip(50, "GET /status HTTP/1.1\r\nHost: h\r\n", "X: y\r\n")),
+  HEADERS_DRIPPED(
+      Port.HTTP, to -> to.drip(50, "GET /status HTTP/1.1\r\nHost: localhost\r\n", "X: y\r\n")),
   BODY_DRIPPED(Port.HTTP, to -> to.drip(50, post("Content-Length: 60000\r\n", "{"), " ")),
   REQUEST_LINE_WITHOUT_END(Port.HTTP, to -> to.send("GET /" + "a".repeat(4 << 20))),
   HEADER_OF_A_MEGABYTE(Port.HTTP, to -> to.send(post("X: " + "y".repeat(1 << 20) + "\r\n", ""))),
   HEADERS_WITHOUT_END(
       Port.HTTP,
-      to -> to.repeat(ascii("GET /status HTTP/1.1\r\nHost: h\r\n"), ascii("X: y\r\n"), 500_000)),
+      to ->
+          to.repeat(
+              ascii("GET /status HTTP/1.1\r\nHost: localhost\r\n"), ascii("X: y\r\n"), 500_000)),
   JSON_NESTED_DEEPLY(Port.HTTP, to -> to.send(sized("{\"op\":" + "[".repeat(200_000)))),
   JSON_NUMBER_WITHOUT_END(Port.HTTP, to -> to.send(sized("{\"op\":" + "9".repeat(200_000) + "}"))),
   LENGTH_BEYOND_ALL(
@@ -65,7 +68,7 @@ enum HostileInput {
               ascii(post("Transfer-Encoding: chunked\r\n", "")), ascii("0".repeat(8_192)), 1_000)),
   REQUESTS_NOT_WAITED_FOR(
       Port.HTTP,
-      to -> to.repeat(ascii(""), ascii("GET /status HTTP/1.1\r\nHost: h\r\n\r\n"), 20_000)),
+      to -> to.repeat(ascii(""), ascii("GET /status HTTP/1.1\r\nHost: localhost\r\n\r\n"), 20_000)),
   CONNECTIONS_BY_THE_HUNDRED(Port.HTTP, to -> to.halfOpen(400)),
   NOISE_FOR_HTTP(Port.HTTP, to -> to.send(noise(1 << 20))),
 
@@ -172,7 +175,7 @@ enum HostileInput {
   }
 
   private static String post(String headers, String body) {
-    return "POST /appwrite HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
+    return "POST /appwrite HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         + headers
         + "\r\n"
         + body;

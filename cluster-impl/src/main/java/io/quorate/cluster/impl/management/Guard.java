@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Guard {
   private final Access access;
   private final Audit audit;
+  private final AskedNames names;
 
-  Guard(Access access, Audit audit) {
+  Guard(Access access, Audit audit, AskedNames names) {
     this.access = access;
     this.audit = audit;
+    this.names = names;
   }
 
   Audit audit() {
@@ -53,6 +55,7 @@ final class Guard {
     if (route.role().isEmpty()) {
       return handler.get();
     }
+    names.check(request);
     String operation = request.method() + " " + route.path();
     Caller caller = admitted(request, operation, route.role().get());
     if (!route.changes()) {

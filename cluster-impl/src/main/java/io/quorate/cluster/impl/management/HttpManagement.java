@@ -37,21 +37,28 @@ public final class HttpManagement implements AutoCloseable {
   private final Json json;
   private final Optional<Tls> tls;
   private final Access access;
+  private final Optional<String> advertisedHost;
   private final ExecutorService requests;
   private final ScheduledExecutorService sweeper;
   private @Nullable HttpListener listener;
   private boolean closed;
 
-  /** A port that is not bound yet. The JSON stays the caller's to close, after this. */
+  /**
+   * A port that is not bound yet. The JSON stays the caller's to close, after this.
+   *
+   * @param advertisedHost where others are told that it listens, when that is another host
+   */
   public HttpManagement(
       ManagementSettings settings,
       ManagementService service,
       Json json,
       Threads threads,
       Optional<Tls> tls,
-      Access access) {
+      Access access,
+      Optional<String> advertisedHost) {
     this.tls = tls;
     this.access = access;
+    this.advertisedHost = advertisedHost;
     this.settings = settings;
     this.service = service;
     this.json = json;
@@ -69,7 +76,7 @@ public final class HttpManagement implements AutoCloseable {
       throw new IllegalStateException("a management port is started once");
     }
     Semaphore places = new Semaphore(settings.maxRequests());
-    Guard guard = new Guard(access, access.audit());
+    Guard guard = new Guard(access, access.audit(), names());
     HttpListener started =
         new HttpListener(
             bind(),
@@ -86,6 +93,10 @@ public final class HttpManagement implements AutoCloseable {
         settings.host(),
         started.port(),
         tls.isPresent() ? " with TLS" : "");
+  }
+
+  private AskedNames names() {
+    return access.asks() ? AskedNames.ANY : AskedNames.of(settings.host(), advertisedHost);
   }
 
   private ServerSocketChannel bind() {

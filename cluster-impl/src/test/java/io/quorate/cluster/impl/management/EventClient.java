@@ -47,7 +47,7 @@ public final class EventClient implements AutoCloseable {
         .write(
             ("GET "
                     + path
-                    + " HTTP/1.1\r\nHost: h\r\nAccept: text/event-stream\r\n"
+                    + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n"
                     + more
                     + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));

@@ -74,7 +74,7 @@ class EventStreamIT {
       String answer =
           RawHttp.exchange(
               fixture.http.port(),
-              RawHttp.lines("GET /healthz HTTP/1.1", "Host: h", "Connection: close"));
+              RawHttp.lines("GET /healthz HTTP/1.1", "Host: localhost", "Connection: close"));
       assertEquals(200, RawHttp.status(answer), answer);
     }
     first.close();
@@ -117,7 +117,7 @@ class EventStreamIT {
     String answer =
         RawHttp.exchange(
             fixture.http.port(),
-            RawHttp.lines("HEAD /topics/orders HTTP/1.1", "Host: h", "Connection: close"));
+            RawHttp.lines("HEAD /topics/orders HTTP/1.1", "Host: localhost", "Connection: close"));
     assertEquals(200, RawHttp.status(answer), answer);
     assertEquals("", RawHttp.body(answer));
     awaitOpen(0);

@@ -57,12 +57,14 @@ final class Fixture implements AutoCloseable {
             new AutopilotJson(json),
             current -> CompletableFuture.failedFuture(new UnsupportedOperationException("backup")),
             Map::of);
-    this.http = new HttpManagement(settings, service, json, threads, Optional.empty(), access);
+    this.http =
+        new HttpManagement(
+            settings, service, json, threads, Optional.empty(), access, Optional.empty());
   }
 
   /** Asks nobody for anything. */
   static Guard guard() {
-    return new Guard(access(), new Audit("n1"));
+    return new Guard(access(), new Audit("n1"), AskedNames.ANY);
   }
 
   private static Access access() {

@@ -200,7 +200,8 @@ class GrpcBoundsIT {
     Callable<Void> http1 =
         () -> {
           String answer =
-              RawHttp.exchange(port, RawHttp.lines("GET /status HTTP/1.1", "Host: h", CLOSE));
+              RawHttp.exchange(
+                  port, RawHttp.lines("GET /status HTTP/1.1", "Host: localhost", CLOSE));
           assertEquals(200, RawHttp.status(answer), answer);
           return null;
         };

@@ -45,7 +45,7 @@ final class GuestHost {
         String answer =
             RawHttp.exchange(
                 fixture.http.port(),
-                "GET /metrics HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+                "GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         System.out.println("answered " + RawHttp.status(answer));
         try (RawHttp2 client = new RawHttp2(fixture.http.port())) {
           client.request(1, "GET", "/metrics", false);

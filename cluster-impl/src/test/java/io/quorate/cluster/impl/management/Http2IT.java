@@ -63,7 +63,8 @@ class Http2IT {
   private void stillServes() throws IOException {
     String answer =
         RawHttp.exchange(
-            fixture.http.port(), "GET /healthz HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+            fixture.http.port(),
+            "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     assertEquals(200, RawHttp.status(answer), answer);
     try (RawHttp2 other = new RawHttp2(fixture.http.port())) {
       other.request(1, "GET", "/healthz", false);
@@ -92,6 +93,18 @@ class Http2IT {
     client.request(7, "GET", "/nowhere", false);
     assertEquals(404, client.answer(7).status());
     stillServes();
+  }
+
+  /** A page's own name, which leads here (DNS rebinding). */
+  @Test
+  void otherAuthority_isRefused() throws Exception {
+    RawHttp2 client = start(LONG, LONG);
+    client.request(1, "GET", "/status", "evil.example", false);
+    Answer refused = client.answer(1);
+    assertEquals(421, refused.status());
+    assertTrue(text(refused).contains("evil.example"), text(refused));
+    client.request(3, "GET", "/healthz", "evil.example", false);
+    assertEquals(200, client.answer(3).status());
   }
 
   @Test

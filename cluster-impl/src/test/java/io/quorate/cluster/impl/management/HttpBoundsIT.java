@@ -90,7 +90,7 @@ class HttpBoundsIT {
   void slowHeaders_areCutOff_howeverSteady() throws Exception {
     Fixture fixture = start(8, 8, LONG, SHORT);
     Socket socket = connect(fixture);
-    write(socket, "GET /healthz HTTP/1.1\r\nHost: h\r\n");
+    write(socket, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n");
     trickle(socket, "X: y\r\n");
     assertEquals("", untilClosed(socket));
   }
@@ -194,7 +194,8 @@ class HttpBoundsIT {
 
   private static String get(Fixture fixture, String path) throws IOException {
     return RawHttp.exchange(
-        fixture.http.port(), "GET " + path + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+        fixture.http.port(),
+        "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   }
 
   @Test

@@ -82,8 +82,8 @@ class HttpManagementIT {
 
   @Test
   void headOnASharedConnection_leavesNoBytesBehind() throws Exception {
-    String head = "HEAD /healthz HTTP/1.1\r\nHost: h\r\n\r\n";
-    String last = "GET /nowhere HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+    String head = "HEAD /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    String last = "GET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     String answer = RawHttp.exchange(fixture.http.port(), head + last);
     String afterHead = RawHttp.body(answer);
     assertTrue(
@@ -132,7 +132,7 @@ class HttpManagementIT {
             fixture.http.port(),
             RawHttp.lines(
                 "GET /metrics HTTP/1.1",
-                "Host: h",
+                "Host: localhost",
                 "Accept: application/openmetrics-text",
                 "Connection: close"));
     assertTrue(answer.contains("application/openmetrics-text"), answer);
@@ -219,13 +219,37 @@ class HttpManagementIT {
               fixture.http.port(),
               RawHttp.lines(
                   method + " /status HTTP/1.1",
-                  "Host: h",
+                  "Host: localhost",
                   "Origin: http://elsewhere.example",
                   "Access-Control-Request-Method: GET",
                   "Connection: close"));
       assertEquals(method.equals("GET") ? 200 : 405, RawHttp.status(answer), answer);
       String head = RawHttp.head(answer).toLowerCase(Locale.ROOT);
       assertFalse(head.contains("access-control-"), answer);
+    }
+  }
+
+  /** DNS rebinding: the page is of the same origin as the node then, as far as a browser knows. */
+  @Test
+  void pageWhoseNameLeadsHere_isRefused_butNotProbes() throws Exception {
+    String host = "Host: evil.example:" + fixture.http.port();
+    String origin = "Origin: http://evil.example:" + fixture.http.port();
+    for (String request : new String[] {"GET /status", "GET /metrics", "POST /leave"}) {
+      String answer =
+          RawHttp.exchange(
+              fixture.http.port(),
+              RawHttp.lines(
+                  request + " HTTP/1.1", host, origin, "Content-Length: 0", "Connection: close"));
+      assertEquals(421, RawHttp.status(answer), answer);
+      assertTrue(answer.contains("\"code\":\"UNKNOWN_HOST\""), answer);
+      assertTrue(answer.contains("quorate.management.advertised-address"), answer);
+    }
+    for (String path : new String[] {"/healthz", "/readyz"}) {
+      String answer =
+          RawHttp.exchange(
+              fixture.http.port(),
+              RawHttp.lines("GET " + path + " HTTP/1.1", host, "Connection: close"));
+      assertEquals(200, RawHttp.status(answer), answer);
     }
   }
 

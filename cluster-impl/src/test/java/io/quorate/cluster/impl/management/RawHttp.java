@@ -53,7 +53,7 @@ final class RawHttp {
   static String post(String path, String headers, String body) {
     return "POST "
         + path
-        + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n"
+        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
         + headers
         + "\r\n"
         + body;

@@ -101,11 +101,17 @@ final class RawHttp2 implements Closeable {
 
   /** A request without a body, or the beginning of one with. */
   void request(int stream, String method, String path, boolean hasBody) throws IOException {
+    request(stream, method, path, "localhost", hasBody);
+  }
+
+  /** The same to a server of another name. */
+  void request(int stream, String method, String path, String authority, boolean hasBody)
+      throws IOException {
     frame(
         HEADERS,
         END_HEADERS | (hasBody ? 0 : END_STREAM),
         stream,
-        block(":method", method, ":path", path, ":scheme", "http", ":authority", "h"));
+        block(":method", method, ":path", path, ":scheme", "http", ":authority", authority));
   }
 
   /** A call of gRPC with an empty message, whose answer comes as any other. */
@@ -130,7 +136,7 @@ final class RawHttp2 implements Closeable {
                         ":scheme",
                         "http",
                         ":authority",
-                        "h",
+                        "localhost",
                         "content-type",
                         "application/grpc"),
                     Stream.of(more))
