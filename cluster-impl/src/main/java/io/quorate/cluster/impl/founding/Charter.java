@@ -27,11 +27,16 @@ public record Charter(UUID clusterId, String proposer, List<Founder> founders) {
   }
 
   /** Whether this storage of this node is one of the founders. */
-  boolean names(String nodeId, String incarnation) {
+  public boolean names(String nodeId, String incarnation) {
     return founders.stream()
         .anyMatch(
             founder ->
                 founder.nodeId().equals(nodeId) && founder.incarnation().equals(incarnation));
+  }
+
+  /** Whether it is this storage's alone. */
+  public boolean isAlone(String nodeId, String incarnation) {
+    return founders.size() == 1 && names(nodeId, incarnation);
   }
 
   /** The form in files and messages. */

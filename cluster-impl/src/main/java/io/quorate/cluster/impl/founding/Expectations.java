@@ -43,8 +43,13 @@ public record Expectations(int expected, List<Seen> seen) {
   }
 
   /** Whether someone is in a cluster, which is then to be joined. */
-  boolean clusterSeen() {
+  public boolean clusterSeen() {
     return seen.stream().anyMatch(member -> member.clusterId().isPresent());
+  }
+
+  /** Whether one that forms a cluster alone makes no second one with it. */
+  public boolean mayFormAlone() {
+    return !clusterSeen() && !differ();
   }
 
   private boolean expectsOther(Seen member) {
@@ -64,18 +69,21 @@ public record Expectations(int expected, List<Seen> seen) {
     return Optional.of(differ() ? conflict(nodeId) : missing(nodeId));
   }
 
+  /** Who expects another number, and which. */
+  public String others() {
+    return seen.stream()
+        .filter(this::expectsOther)
+        .map(member -> member.founder().nodeId() + " expects " + member.expects().orElse(0))
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
   private String conflict(String nodeId) {
-    String others =
-        seen.stream()
-            .filter(this::expectsOther)
-            .map(member -> member.founder().nodeId() + " expects " + member.expects().orElse(0))
-            .sorted()
-            .collect(Collectors.joining(", "));
     return nodeId
         + " forms no cluster while numbers differ: it has quorate.bootstrap-expect="
         + expected
         + ", "
-        + others
+        + others()
         + " (quorate.bootstrap=true counts as 1); set the same number on all, or stop those that"
         + " are not to form the cluster";
   }

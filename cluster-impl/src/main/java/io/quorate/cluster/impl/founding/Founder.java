@@ -11,4 +11,9 @@ package io.quorate.cluster.impl.founding;
  * @param incarnation its storage
  * @param raftAddress where its log is reached
  */
-public record Founder(String nodeId, String incarnation, String raftAddress) {}
+public record Founder(String nodeId, String incarnation, String raftAddress) {
+  /** Wherever it is reached. */
+  boolean isSameStorage(Founder other) {
+    return nodeId.equals(other.nodeId) && incarnation.equals(other.incarnation);
+  }
+}

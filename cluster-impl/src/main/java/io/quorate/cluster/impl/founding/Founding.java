@@ -4,11 +4,10 @@
  */
 package io.quorate.cluster.impl.founding;
 
+import io.quorate.cluster.impl.founding.FoundingPeers.Seen;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * founders and the lowest of them proposes. A founder accepts durably, and one charter only; when
  * all have, the proposer opens the log, and each founder that sees a member of the cluster it has
  * accepted opens its own. Until then the proposer can withdraw, which it does when a founder holds
- * another charter, and nobody else can: an acceptance binds as long as its proposer is away.
- * Confined to one thread.
+ * another charter or another cluster is seen, and nobody else can: an acceptance binds as long as
+ * its proposer is away. Confined to one thread.
  */
 public final class Founding {
   private static final Logger LOG = LoggerFactory.getLogger(Founding.class);
@@ -31,10 +30,7 @@ public final class Founding {
   static final Duration STEADY = Duration.ofSeconds(1);
 
   /** How often an unanswered message is sent again. */
-  static final Duration REPEAT = Duration.ofMillis(500);
-
-  /** How long one that has refused is not asked again; it may have been set otherwise since. */
-  static final Duration REFUSED = Duration.ofSeconds(10);
+  public static final Duration REPEAT = Duration.ofMillis(500);
 
   private final String nodeId;
   private final String incarnation;
@@ -43,11 +39,12 @@ public final class Founding {
   private final FoundingPeers peers;
   private final Supplier<UUID> ids;
   private final Set<String> acceptedBy = new HashSet<>();
-  private final Map<Founder, Long> refusedAt = new HashMap<>();
+  private final Refusals refusals = new Refusals();
   private List<Founder> candidates = List.of();
   private long candidatesSince;
   private long nextSend;
   private long lastLook;
+  private List<String> proposedTo = List.of();
   private boolean formed;
 
   /**
@@ -89,6 +86,8 @@ public final class Founding {
       }
     } else if (exists(accepted.get())) {
       form(accepted.get());
+    } else if (isProposed(accepted.get().clusterId()) && yieldsToAnother(accepted.get())) {
+      return;
     } else if (nowNanos - nextSend >= 0) {
       nextSend = nowNanos + REPEAT.toNanos();
       if (accepted.get().proposer().equals(nodeId)) {
@@ -113,12 +112,11 @@ public final class Founding {
   }
 
   private void propose(long nowNanos) {
-    refusedAt.values().removeIf(since -> nowNanos - since >= REFUSED.toNanos());
     Expectations expectations = new Expectations(expected, peers.seen());
     List<Founder> lowest =
         expectations
             .candidates()
-            .filter(founder -> !refusedAt.containsKey(founder))
+            .filter(founder -> !refusals.leavesOut(founder, nowNanos))
             .limit(expected)
             .toList();
     // While numbers differ nothing is steady.
@@ -126,15 +124,19 @@ public final class Founding {
       candidates = lowest;
       candidatesSince = nowNanos;
     }
-    if (expectations.clusterSeen()
+    if (refusals.pauses(nowNanos)
+        || expectations.clusterSeen()
         || lowest.size() < expected
         || !lowest.get(0).nodeId().equals(nodeId)
         || nowNanos - candidatesSince < STEADY.toNanos()) {
       return;
     }
     Charter charter = new Charter(ids.get(), nodeId, lowest);
-    LOG.info("{}: proposes cluster {} of {}", nodeId, charter.clusterId(), names(charter));
     charters.accept(charter);
+    if (!names(charter).equals(proposedTo)) {
+      LOG.info("{}: proposes cluster {} of {}", nodeId, charter.clusterId(), names(charter));
+    }
+    proposedTo = names(charter);
     acceptedBy.clear();
     acceptedBy.add(nodeId);
     nextSend = nowNanos + REPEAT.toNanos();
@@ -148,7 +150,7 @@ public final class Founding {
   private void remind(Charter charter) {
     acceptedBy.add(nodeId);
     for (Founder founder : charter.founders()) {
-      if (!acceptedBy.contains(founder.nodeId())) {
+      if (!acceptedBy.contains(founder.nodeId()) || !isSeen(founder)) {
         peers.send(founder.nodeId(), new Message.Propose(charter));
       }
     }
@@ -158,15 +160,50 @@ public final class Founding {
   /** The proposer may take its time: it waits for those that may be founding another cluster. */
   private void formWhenAllHaveAccepted(Charter charter) {
     if (acceptedBy.containsAll(names(charter))
+        && !yieldsToAnother(charter)
+        && charter.founders().stream().allMatch(this::isSeen)
         && !new Expectations(charter.founders().size(), peers.seen()).differ()) {
       form(charter);
     }
   }
 
+  /**
+   * One that is out of sight may have come into another cluster since it has accepted, and one with
+   * other storage has lost what it has accepted: it refuses when it is asked again.
+   */
+  private boolean isSeen(Founder founder) {
+    return peers.seen().stream().map(Seen::founder).anyMatch(seen -> seen.isSameStorage(founder));
+  }
+
+  /** A cluster that is there goes before one that is not yet. */
+  private boolean yieldsToAnother(Charter charter) {
+    Optional<Seen> other =
+        peers.seen().stream()
+            .filter(
+                seen -> seen.clusterId().filter(id -> !id.equals(charter.clusterId())).isPresent())
+            .findFirst();
+    other.ifPresent(
+        seen -> {
+          LOG.info(
+              "{}: withdraws cluster {}: {} is in cluster {}",
+              nodeId,
+              charter.clusterId(),
+              seen.founder().nodeId(),
+              seen.clusterId().orElseThrow());
+          withdraw(charter);
+        });
+    return other.isPresent();
+  }
+
   private void form(Charter charter) {
-    LOG.info("{}: forms cluster {} of {}", nodeId, charter.clusterId(), names(charter));
     peers.form(charter);
+    LOG.info("{}: forms cluster {} of {}", nodeId, charter.clusterId(), names(charter));
     formed = true;
+  }
+
+  /** Who has refused last, and why; empty if nobody has. */
+  public String refusal() {
+    return refusals.last();
   }
 
   /**
@@ -218,6 +255,7 @@ public final class Founding {
   private void accepted(String from, UUID clusterId, Optional<UUID> cluster) {
     if (!formed && cluster.isEmpty() && isProposed(clusterId)) {
       acceptedBy.add(from);
+      refusals.hasAccepted(from);
       formWhenAllHaveAccepted(charters.accepted().orElseThrow());
     }
   }
@@ -227,17 +265,20 @@ public final class Founding {
       return;
     }
     Charter charter = charters.accepted().orElseThrow();
-    LOG.info(
-        "{}: withdraws cluster {}: {} {}",
-        nodeId,
-        charter.clusterId(),
-        from,
-        refuse.holdsAnother() ? "has accepted another" : "does not found it");
-    if (!refuse.holdsAnother()) {
+    if (refusals.isNew(from, refuse.holdsAnother())) {
+      LOG.info("{}: withdraws cluster {}: {}", nodeId, charter.clusterId(), refusals.last());
+    }
+    if (refuse.holdsAnother()) {
+      refusals.holdsAnother(lastLook);
+    } else {
       charter.founders().stream()
           .filter(founder -> founder.nodeId().equals(from))
-          .forEach(founder -> refusedAt.put(founder, lastLook));
+          .forEach(founder -> refusals.leaveOut(founder, lastLook));
     }
+    withdraw(charter);
+  }
+
+  private void withdraw(Charter charter) {
     charters.withdraw();
     candidates = List.of();
     for (Founder founder : charter.founders()) {

@@ -84,6 +84,61 @@ class DifferentNumbersTest {
     assertEquals(1, world.clusters().size());
   }
 
+  /** One has agreed, another is slow; meanwhile a node that is told to form one alone does so. */
+  @Test
+  void proposerThatSeesAnotherCluster_withdraws_whenTheLastHasAgreed() {
+    World world = new World(1, 3, 3, false);
+    world.rough = false;
+    world.hidden.add("n3n1");
+    world.pass(50);
+    assertTrue(world.machines.get("n1").disk.isPresent());
+    world.hidden.addAll(Set.of("n4n1", "n4n2", "n4n3"));
+    world.addBootstrapping("n4");
+    world.pass(50);
+    assertEquals(1, world.clusters().size());
+    world.calm();
+    assertEquals(1, world.clusters().size());
+    assertEquals(Optional.empty(), world.machines.get("n1").disk);
+  }
+
+  @Test
+  void nodeToldToFormOneAlone_formsNone_whileItSeesThoseThatExpectAnotherNumber() {
+    World world = new World(1, 3, 3, false);
+    world.rough = false;
+    Machine alone = world.addBootstrapping("n4");
+    world.pass(50);
+    assertEquals(Set.of(), world.clusters());
+    alone.bootstraps = false;
+    alone.restart(3);
+    world.calm();
+    assertEquals(1, world.clusters().size());
+  }
+
+  @Test
+  void nodeToldToFormOneAlone_formsIt_besideThoseThatExpectNone() {
+    World world = new World(1, 2, 0, false);
+    Machine alone = world.addBootstrapping("n4");
+    world.calm();
+    assertTrue(alone.cluster.isPresent());
+  }
+
+  /** Each half may come first, while the other has begun. */
+  @Test
+  void halvesThatMeet_afterOneHasFormedACluster_areNeverTwoClusters() {
+    for (boolean lower : new boolean[] {false, true}) {
+      World world = new World(1, 6, 3, false);
+      world.rough = false;
+      world.split(List.of("n1", "n2", "n3"), List.of("n4", "n5", "n6"));
+      // What the last of this half answers its proposer is lost.
+      world.hidden.add(lower ? "n3n1" : "n6n4");
+      world.pass(50);
+      assertTrue(world.machines.get(lower ? "n1" : "n4").disk.isPresent());
+      assertEquals(1, world.clusters().size());
+      world.calm();
+      assertEquals(1, world.clusters().size(), () -> "clusters; lower " + lower);
+    }
+  }
+
   @Test
   void proposerThatIsSetToFoundNone_withdraws() {
     World world = new World(1, 3, 3, false);
@@ -114,6 +169,19 @@ class DifferentNumbersTest {
     for (long seed = 0; seed < SEEDS; seed++) {
       World world = new World(seed, 5, 3, false).settingAnew(0, 1, 2, 3);
       world.hiding = false;
+      endsInOne(world, seed);
+    }
+  }
+
+  /** Also one that is told to form a cluster alone, and seeds give it time to see the others. */
+  @Test
+  void oneThatBootstraps_whereAllAreSeen_neverGivesTwoClusters() {
+    for (long seed = 0; seed < SEEDS / 4; seed++) {
+      World world = new World(seed, 3, 3, false);
+      world.hiding = false;
+      Machine alone = world.addBootstrapping("n0");
+      world.pass(200);
+      alone.bootstraps = false;
       endsInOne(world, seed);
     }
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,38 @@ class FoundingTest {
       world.tick();
     }
     assertEquals(Set.of(), world.clusters());
+  }
+
+  /** The proposer of those that are bound is away; another would propose, and sorts first. */
+  @Test
+  void foundersThatAreBound_areAskedMoreAndMoreRarely_untilTheirProposerIsBack() {
+    World world = new World(1, 3, 3, false);
+    world.rough = false;
+    world.hidden.add("n3n1");
+    world.pass(50);
+    world.hidden.clear();
+    world.split(List.of("n1"), List.of("n0", "n2", "n3"));
+    Machine newcomer = world.add("n0", 3);
+    world.pass(1200);
+    assertTrue(newcomer.accepts > 1 && newcomer.accepts < 20, () -> newcomer.accepts + " times");
+    assertEquals("n2 has accepted another cluster", newcomer.founding.refusal());
+    world.calm();
+    assertEquals(1, world.clusters().size());
+  }
+
+  /** What it has accepted, another may have opened its log for. */
+  @Test
+  void founderThatIsOutOfSight_isWaitedFor_thoughItHasAccepted() {
+    World world = new World(1, 3, 3, false);
+    world.rough = false;
+    world.hidden.add("n2n1");
+    world.pass(50);
+    world.hidden.clear();
+    world.split(List.of("n1"), List.of("n3"));
+    world.pass(50);
+    assertEquals(Set.of(), world.clusters());
+    world.calm();
+    assertEquals(1, world.clusters().size());
   }
 
   @Test

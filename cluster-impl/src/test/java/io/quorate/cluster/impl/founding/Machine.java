@@ -22,6 +22,8 @@ final class Machine implements FoundingPeers, Charters {
   Founding founding;
   private int expected;
   boolean older;
+  boolean bootstraps;
+  int accepts;
 
   Machine(World world, String id, int expected) {
     this.world = world;
@@ -54,6 +56,14 @@ final class Machine implements FoundingPeers, Charters {
             () -> new UUID(world.random.nextLong(), world.random.nextLong()));
   }
 
+  void look(long now) {
+    if (!bootstraps) {
+      founding.look(now);
+    } else if (new Expectations(1, seen()).mayFormAlone()) {
+      cluster = Optional.of(new UUID(world.random.nextLong(), world.random.nextLong()));
+    }
+  }
+
   /** Only one that holds no log: what a wiped voter does is consensus' to answer. */
   void wipe() {
     if (cluster.isEmpty() && (disk.isEmpty() || world.losingPromises)) {
@@ -72,6 +82,7 @@ final class Machine implements FoundingPeers, Charters {
   public void accept(Charter charter) {
     assertTrue(disk.isEmpty(), () -> id + " has promised itself already");
     disk = Optional.of(charter);
+    accepts++;
   }
 
   @Override

@@ -44,6 +44,23 @@ final class World {
     return machine;
   }
 
+  /** One with {@code quorate.bootstrap=true}. */
+  Machine addBootstrapping(String id) {
+    Machine machine = add(id, 1);
+    machine.bootstraps = true;
+    return machine;
+  }
+
+  /** Neither sees anybody of the other. */
+  void split(List<String> half, List<String> otherHalf) {
+    for (String one : half) {
+      for (String other : otherHalf) {
+        hidden.add(one + other);
+        hidden.add(other + one);
+      }
+    }
+  }
+
   /** A restart takes one of these numbers, and sometimes a version that does not tell it. */
   World settingAnew(Integer... settings) {
     numbers = List.of(settings);
@@ -71,7 +88,7 @@ final class World {
     }
     machines.values().stream()
         .filter(machine -> machine.cluster.isEmpty())
-        .forEach(machine -> machine.founding.look(now));
+        .forEach(machine -> machine.look(now));
     List<Runnable> arriving = new ArrayList<>(onTheWay);
     onTheWay.clear();
     for (Runnable message : arriving) {
