@@ -45,6 +45,7 @@ final class NodeReactions implements Reactions {
   private final DigestExchange digests;
   private final RemovalCheck removal;
   private final LeaderDuties duties;
+  private final Belonging belonging;
   private final Formation formation;
   private final TopicDuties topics;
   private final FoundingDuties founding;
@@ -80,6 +81,7 @@ final class NodeReactions implements Reactions {
             parts.state().tables(),
             parts.batcher(),
             () -> parts.identity().node().epoch());
+    this.belonging = new Belonging(parts);
     this.formation = new Formation(parts);
     this.topics = new TopicDuties(parts);
     this.founding = new FoundingDuties(parts);
@@ -177,9 +179,18 @@ final class NodeReactions implements Reactions {
 
   private void onScheduler(Runnable task) {
     try {
-      parts.scheduler().execute(task);
+      parts.scheduler().execute(() -> safely(task));
     } catch (RejectedExecutionException e) {
       LOG.debug("{}: closing", parts.nodeId(), e);
+    }
+  }
+
+  /** Nobody reads what a task of the scheduler throws. */
+  private void safely(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.warn("{}: what was heard could not be dealt with", parts.nodeId(), e);
     }
   }
 
@@ -211,7 +222,7 @@ final class NodeReactions implements Reactions {
     parts.addresses().look(view);
     parts.consensus().addressesChanged();
     watch.look(view);
-    parts.identity().epoch(parts.state().tables().epoch());
+    belonging.look(view);
     duties.look(view);
     parts.foreign().look(view);
     formation.look(view);
@@ -240,8 +251,7 @@ final class NodeReactions implements Reactions {
 
   @Override
   public void groupAdded(UUID clusterId) {
-    parts.identity().joined(clusterId);
-    parts.membership().update(info -> info.withClusterUuid(clusterId));
+    belonging.joined(clusterId);
   }
 
   @Override
