@@ -13,12 +13,14 @@ import java.util.Optional;
 
 /**
  * The accepted charter, in the data directory where there is one: storage that is lost with the
- * process is another incarnation next time, which no charter names.
+ * process is another incarnation next time, which no charter names. Changed by one thread, read by
+ * any.
  */
 final class DurableCharters implements Charters {
   private final Optional<CharterFile> file;
-  private Optional<Charter> accepted;
+  private volatile Optional<Charter> accepted;
 
+  /** Those of a data directory, if there is one. */
   DurableCharters(Optional<Path> root) {
     this.file = root.map(CharterFile::new);
     this.accepted =

@@ -4,9 +4,14 @@
  */
 package io.quorate.cluster.impl;
 
+import io.quorate.cluster.ClusterStartException;
 import io.quorate.cluster.ConfigKeys;
-import io.quorate.cluster.impl.consensus.Peer;
+import io.quorate.cluster.impl.consensus.FirstVoters;
 import io.quorate.cluster.impl.consensus.RaftView;
+import io.quorate.cluster.impl.format.DataDirectoryException;
+import io.quorate.cluster.impl.founding.Charter;
+import io.quorate.cluster.impl.founding.Founder;
+import io.quorate.cluster.impl.founding.Founding;
 import io.quorate.cluster.impl.membership.NodeInfo;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +31,7 @@ final class Formation {
   private final boolean bootstrap;
   private final FormationWait wait = new FormationWait();
   private String doubtTold = "";
+  private long nextTry = System.nanoTime();
   private boolean done;
   private boolean told;
 
@@ -39,22 +45,63 @@ final class Formation {
       done |= view.clusterId().isPresent();
       return;
     }
+    NodeInfo self = parts.membership().self();
     Optional<NodeInfo> belongs =
         parts.membership().view().members().stream()
-            .filter(info -> info.clusterUuid() != null)
+            .filter(info -> info.clusterUuid() != null && !isSame(info, self))
             .findFirst();
     // A cluster that was seen exists, though it is out of sight now.
     if (!bootstrap || told || belongs.isPresent()) {
       tellOnce(belongs);
       return;
     }
-    if (parts.membership().seedsAnswered() || nobodyElse()) {
-      UUID clusterId = UUID.randomUUID();
-      LOG.info("{}: forming cluster {}", parts.nodeId(), clusterId);
-      NodeInfo self = parts.membership().self();
-      parts.consensus().form(clusterId, List.of(new Peer(self.nodeId(), self.incarnation(), true)));
-      done = true;
+    if (parts.foundingWait().isOver() || isBound(self)) {
+      return;
     }
+    if ((parts.membership().seedsAnswered() && parts.doubts().numbers().isEmpty())
+        || nobodyElse()) {
+      form(self);
+    }
+  }
+
+  private static boolean isSame(NodeInfo info, NodeInfo self) {
+    return info.nodeId().equals(self.nodeId()) && info.incarnation().equals(self.incarnation());
+  }
+
+  /** It has promised others to found a cluster with them. */
+  private boolean isBound(NodeInfo self) {
+    return parts
+        .charters()
+        .accepted()
+        .filter(charter -> !charter.isAlone(self.nodeId(), self.incarnation()))
+        .isPresent();
+  }
+
+  private void form(NodeInfo self) {
+    if (System.nanoTime() - nextTry < 0) {
+      return;
+    }
+    try {
+      FirstVoters first =
+          FoundingDuties.firstVoters(parts.charters().accepted().orElseGet(() -> charter(self)));
+      parts.consensus().form(first.clusterId(), first.voters());
+      LOG.info("{}: forms cluster {}", parts.nodeId(), first.clusterId());
+      done = true;
+    } catch (DataDirectoryException | ClusterStartException e) {
+      parts.foundingWait().failed(e);
+      nextTry = System.nanoTime() + Founding.REPEAT.toNanos();
+    }
+  }
+
+  /** Kept, as the engine forgets whom a log was opened for when it ends before the first entry. */
+  private Charter charter(NodeInfo self) {
+    Charter charter =
+        new Charter(
+            UUID.randomUUID(),
+            self.nodeId(),
+            List.of(new Founder(self.nodeId(), self.incarnation(), self.raftAddress())));
+    parts.charters().accept(charter);
+    return charter;
   }
 
   /** Seeds that are to be believed have had their time to answer. */

@@ -9,16 +9,19 @@ import io.quorate.cluster.ConfigKeys;
 import io.quorate.cluster.impl.consensus.Consensus;
 import io.quorate.cluster.impl.discovery.Discovery;
 import io.quorate.cluster.impl.discovery.Gap;
+import io.quorate.cluster.impl.founding.Expectations;
+import io.quorate.cluster.impl.founding.FoundingPeers.Seen;
 import io.quorate.cluster.impl.membership.Membership;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * Why a node that was told to form a cluster must not do it yet, though nobody has answered: its
- * list of members is late or wrong. A list is believed when every source has given one and all its
- * members have addresses; one that is discovered, when this node itself is in it. Safe for use from
- * any thread.
+ * list of members is late or wrong, or somebody is there that may form another cluster. A list is
+ * believed when every source has given one and all its members have addresses; one that is
+ * discovered, when this node itself is in it. Safe for use from any thread.
  */
 final class FormationDoubts {
   private static final String LIST =
@@ -28,20 +31,41 @@ final class FormationDoubts {
   private final Consensus consensus;
   private final Membership membership;
   private final Discovery discovery;
+  private final Supplier<List<Seen>> seen;
 
   FormationDoubts(
-      ClusterConfig config, Consensus consensus, Membership membership, Discovery discovery) {
+      ClusterConfig config,
+      Consensus consensus,
+      Membership membership,
+      Discovery discovery,
+      Supplier<List<Seen>> seen) {
     this.config = config;
     this.consensus = consensus;
     this.membership = membership;
     this.discovery = discovery;
+    this.seen = seen;
   }
 
   /** What is doubtful, and the way out. */
   Optional<Doubt> doubt() {
-    if (!config.get(ConfigKeys.BOOTSTRAP)
-        || consensus.view().clusterId().isPresent()
-        || membership.seedsAnswered()) {
+    if (!config.get(ConfigKeys.BOOTSTRAP) || consensus.view().clusterId().isPresent()) {
+      return Optional.empty();
+    }
+    return numbers().map(text -> new Doubt(text, false)).or(this::list);
+  }
+
+  /** Who may form a cluster of another number of nodes. */
+  Optional<String> numbers() {
+    Expectations alone = new Expectations(1, seen.get());
+    return alone.mayFormAlone() || alone.clusterSeen()
+        ? Optional.empty()
+        : Optional.of(
+            "%s does not form a cluster yet: it has quorate.bootstrap=true, and %s; set one or the other on all, or stop those that are not to form the cluster"
+                .formatted(config.get(ConfigKeys.NODE_ID), alone.others()));
+  }
+
+  private Optional<Doubt> list() {
+    if (membership.seedsAnswered()) {
       return Optional.empty();
     }
     List<Gap> gaps = discovery.gaps();

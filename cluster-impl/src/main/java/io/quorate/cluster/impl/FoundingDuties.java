@@ -4,20 +4,16 @@
  */
 package io.quorate.cluster.impl;
 
-import io.quorate.cluster.ClusterConfig;
+import io.quorate.cluster.ClusterStartException;
 import io.quorate.cluster.ConfigKeys;
-import io.quorate.cluster.impl.autopilot.AnnouncedRole;
+import io.quorate.cluster.impl.consensus.FirstVoters;
 import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.consensus.RaftView;
+import io.quorate.cluster.impl.format.DataDirectoryException;
 import io.quorate.cluster.impl.founding.Charter;
-import io.quorate.cluster.impl.founding.Expectations;
-import io.quorate.cluster.impl.founding.ExpectedNumber;
-import io.quorate.cluster.impl.founding.Founder;
 import io.quorate.cluster.impl.founding.Founding;
 import io.quorate.cluster.impl.founding.FoundingPeers;
 import io.quorate.cluster.impl.founding.Message;
-import io.quorate.cluster.impl.membership.Membership;
-import io.quorate.cluster.impl.membership.NodeInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,25 +25,58 @@ final class FoundingDuties implements FoundingPeers {
   private static final Logger LOG = LoggerFactory.getLogger(FoundingDuties.class);
 
   private final NodeParts parts;
+  private final FoundingWait wait;
   private final Founding founding;
   private String told = "";
+  private long nextTry = System.nanoTime();
 
   FoundingDuties(NodeParts parts) {
     this.parts = parts;
+    this.wait = parts.foundingWait();
     this.founding =
         new Founding(
             parts.nodeId(),
             parts.identity().node().incarnation(),
             parts.config().get(ConfigKeys.BOOTSTRAP_EXPECT),
-            new DurableCharters(parts.config().get(ConfigKeys.DATA_DIR)),
+            parts.charters(),
             this,
             UUID::randomUUID);
   }
 
   void look(RaftView view) {
-    if (view.clusterId().isEmpty() && !parts.halt().isHalted()) {
-      tell(waiting(parts.config(), parts.membership()).orElse(""));
-      founding.look(System.nanoTime());
+    if (view.clusterId().isPresent() || wait.isOver() || parts.halt().isHalted()) {
+      return;
+    }
+    tell(wait.waiting().orElse(""));
+    long now = System.nanoTime();
+    if (now - nextTry >= 0 && !isFormation()) {
+      attempt(() -> founding.look(now));
+    }
+  }
+
+  /** Then the charter is {@link Formation}'s to carry out. */
+  private boolean isFormation() {
+    return parts.config().get(ConfigKeys.BOOTSTRAP)
+        && parts
+            .charters()
+            .accepted()
+            .filter(
+                charter -> charter.isAlone(parts.nodeId(), parts.identity().node().incarnation()))
+            .isPresent();
+  }
+
+  /** What the disk or the engine refuses is told, and tried again after a while. */
+  private void attempt(Runnable step) {
+    try {
+      Optional<Charter> before = parts.charters().accepted();
+      step.run();
+      wait.refused(founding.refusal());
+      if (!before.equals(parts.charters().accepted())) {
+        wait.succeeded();
+      }
+    } catch (DataDirectoryException | ClusterStartException e) {
+      wait.failed(e);
+      nextTry = System.nanoTime() + Founding.REPEAT.toNanos();
     }
   }
 
@@ -58,19 +87,6 @@ final class FoundingDuties implements FoundingPeers {
     told = waiting;
   }
 
-  /** What this node announces: bootstrap forms a cluster of one. */
-  static int expected(ClusterConfig config) {
-    return config.get(ConfigKeys.BOOTSTRAP) ? 1 : config.get(ConfigKeys.BOOTSTRAP_EXPECT);
-  }
-
-  /** What a node that forms a cluster with others waits for. Safe for use from any thread. */
-  static Optional<String> waiting(ClusterConfig config, Membership membership) {
-    int expected = config.get(ConfigKeys.BOOTSTRAP_EXPECT);
-    return expected == 0
-        ? Optional.empty()
-        : new Expectations(expected, seen(membership)).waiting(config.get(ConfigKeys.NODE_ID));
-  }
-
   void heard(String from, byte[] payload) {
     Message message;
     try {
@@ -79,24 +95,18 @@ final class FoundingDuties implements FoundingPeers {
       LOG.warn("{}: {} sent {}", parts.nodeId(), from, e.getMessage());
       return;
     }
-    founding.heard(from, message, parts.consensus().view().clusterId());
+    Optional<UUID> cluster =
+        parts
+            .consensus()
+            .view()
+            .clusterId()
+            .or(() -> Optional.ofNullable(parts.identity().node().clusterUuid()));
+    attempt(() -> founding.heard(from, message, cluster));
   }
 
   @Override
   public List<Seen> seen() {
-    return seen(parts.membership());
-  }
-
-  private static List<Seen> seen(Membership membership) {
-    return membership.view().members().stream().map(FoundingDuties::seen).toList();
-  }
-
-  private static Seen seen(NodeInfo info) {
-    return new Seen(
-        new Founder(info.nodeId(), info.incarnation(), info.raftAddress()),
-        AnnouncedRole.of(info.roles()) == AnnouncedRole.VOTER,
-        ExpectedNumber.of(info.roles()),
-        Optional.ofNullable(info.clusterUuid()));
+    return wait.seen();
   }
 
   @Override
@@ -113,12 +123,16 @@ final class FoundingDuties implements FoundingPeers {
                 parts
                     .addresses()
                     .given(founder.nodeId(), founder.incarnation(), founder.raftAddress()));
-    parts
-        .consensus()
-        .form(
-            charter.clusterId(),
-            charter.founders().stream()
-                .map(founder -> new Peer(founder.nodeId(), founder.incarnation(), true))
-                .toList());
+    FirstVoters first = firstVoters(charter);
+    parts.consensus().form(first.clusterId(), first.voters());
+  }
+
+  /** Those whom a charter lets vote. */
+  static FirstVoters firstVoters(Charter charter) {
+    return new FirstVoters(
+        charter.clusterId(),
+        charter.founders().stream()
+            .map(founder -> new Peer(founder.nodeId(), founder.incarnation(), true))
+            .toList());
   }
 }

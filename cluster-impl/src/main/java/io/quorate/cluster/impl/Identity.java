@@ -82,6 +82,7 @@ final class Identity implements AutoCloseable {
               + " is restored in part: a restore was interrupted; run the same clusterctl restore"
               + " again, or remove all that is in it");
     }
+    directory.removeBlankGroups();
     if (known.isEmpty()) {
       NodeFile fresh = fresh(nodeId);
       fresh.write(directory.nodeFile());

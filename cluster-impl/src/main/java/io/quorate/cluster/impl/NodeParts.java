@@ -58,6 +58,7 @@ final class NodeParts {
   private final String nodeId;
   private final HandlerRegistry handlers;
   private final Identity identity;
+  private final DurableCharters charters;
   private final Threads threads;
   private final Optional<Tls> tls;
   private final ScheduledExecutorService scheduler;
@@ -83,6 +84,7 @@ final class NodeParts {
   private final NodeListener listener = new NodeListener();
   private final Membership membership;
   private final Discovery discovery;
+  private final FoundingWait foundingWait;
   private final FormationDoubts doubts;
   private final ForeignClusters foreign;
   private final StatusReport report;
@@ -112,6 +114,7 @@ final class NodeParts {
     this.handlers = handlers;
     this.nodeId = config.get(ConfigKeys.NODE_ID);
     this.identity = identity;
+    this.charters = new DurableCharters(config.get(ConfigKeys.DATA_DIR));
     this.threads = threads;
     this.tls = NodeSecurity.tls(config);
     this.scheduler = threads.scheduler("timer");
@@ -127,7 +130,8 @@ final class NodeParts {
             state.tables().members(),
             config.get(ConfigKeys.DATA_DIR).map(AddressFile::new));
     this.consensus =
-        new RatisConsensus(settings.consensus(), addresses, state, listener, threads, tls);
+        new RatisConsensus(
+            settings.consensus(charters.accepted()), addresses, state, listener, threads, tls);
     this.links = new PeerLinks(consensus);
     this.commits = new CommitAnnouncements(consensus, scheduler);
     HandOut handOut = new HandOut(scheduler);
@@ -165,7 +169,8 @@ final class NodeParts {
             settings.membership(), settings.nodeInfo(handlers), listener, threads, tls);
     this.access = new Access(config, tls, this::nodeIds);
     this.discovery = new Discovery(sources, settings.discovery(), threads);
-    this.doubts = new FormationDoubts(config, consensus, membership, discovery);
+    this.foundingWait = new FoundingWait(config, identity, membership, charters);
+    this.doubts = new FormationDoubts(config, consensus, membership, discovery, foundingWait::seen);
     this.foreign = new ForeignClusters(nodeId, config.get(ConfigKeys.CLUSTER_NAME), membership);
     this.report =
         new StatusReport(
@@ -177,7 +182,7 @@ final class NodeParts {
             state,
             halt,
             disk,
-            () -> FoundingDuties.waiting(config, membership),
+            foundingWait::waiting,
             this::warnings);
     this.changes =
         new Changes(
@@ -388,6 +393,14 @@ final class NodeParts {
 
   Discovery discovery() {
     return discovery;
+  }
+
+  DurableCharters charters() {
+    return charters;
+  }
+
+  FoundingWait foundingWait() {
+    return foundingWait;
   }
 
   FormationDoubts doubts() {

@@ -13,6 +13,7 @@ import io.quorate.cluster.impl.autopilot.AutopilotSettings;
 import io.quorate.cluster.impl.consensus.ConsensusSettings;
 import io.quorate.cluster.impl.delivery.DeliverySettings;
 import io.quorate.cluster.impl.discovery.DiscoverySettings;
+import io.quorate.cluster.impl.founding.Charter;
 import io.quorate.cluster.impl.founding.ExpectedNumber;
 import io.quorate.cluster.impl.handlers.HandlerRegistry;
 import io.quorate.cluster.impl.membership.MembershipSettings;
@@ -75,12 +76,22 @@ record PartSettings(ClusterConfig config, Identity identity, Faults faults) {
         config.get(ConfigKeys.TOPICS_MAX));
   }
 
-  ConsensusSettings consensus() {
+  /**
+   * Of consensus.
+   *
+   * @param accepted the charter that this node has accepted
+   */
+  ConsensusSettings consensus(Optional<Charter> accepted) {
     Duration callTimeout = config.get(ConfigKeys.WRITE_TIMEOUT);
     return new ConsensusSettings(
         config.get(ConfigKeys.NODE_ID),
         identity.node().incarnation(),
         Optional.ofNullable(identity.node().clusterUuid()),
+        accepted
+            .filter(
+                charter ->
+                    charter.names(config.get(ConfigKeys.NODE_ID), identity.node().incarnation()))
+            .map(FoundingDuties::firstVoters),
         identity.groups(),
         config.get(ConfigKeys.RAFT_ADDRESS),
         config.get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MIN),
@@ -143,7 +154,7 @@ record PartSettings(ClusterConfig config, Identity identity, Faults faults) {
         "",
         Set.of(
             AnnouncedRole.of(config.get(ConfigKeys.ROLE)).id(),
-            ExpectedNumber.word(FoundingDuties.expected(config))),
+            ExpectedNumber.word(FoundingWait.announced(config))),
         identity.node().clusterUuid(),
         new TreeSet<>(handlers.replicatedOperations()),
         PROTOCOL,

@@ -169,6 +169,22 @@ class FoundingIT {
   }
 
   @Test
+  void nodeThatBootstraps_waits_whileItSeesOneThatExpectsMore_andSaysSo() throws Exception {
+    cluster.start("n1");
+    cluster.start("n2", builder -> builder.config("quorate.bootstrap-expect", "0").bootstrap(true));
+    String doubt =
+        "n2 does not form a cluster yet: it has quorate.bootstrap=true, and n1 expects 3; set one"
+            + " or the other on all, or stop those that are not to form the cluster";
+    await()
+        .during(LONGER_THAN_A_PROPOSAL)
+        .atMost(PATIENCE)
+        .until(() -> cluster.node("n2").status().warnings().contains(doubt));
+    assertEquals(Optional.empty(), cluster.node("n2").status().clusterId());
+    cluster.stop("n1");
+    get(cluster.node("n2").ready());
+  }
+
+  @Test
   void allStoppedAndStarted_areTheSameCluster() throws Exception {
     startAtOnce("n1", "n2", "n3");
     assertOneCluster(3);

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param nodeId the node's id
  * @param incarnation the id of the storage it owns
  * @param clusterId the cluster it belongs to, if it does already
+ * @param firstVoters who voted first in the cluster that this node has formed with others or alone
  * @param groups the directory of the log, one folder a group
  * @param bind where to listen
  * @param electionTimeoutMin Raft §5.2
@@ -29,6 +30,7 @@ public record ConsensusSettings(
     String nodeId,
     String incarnation,
     Optional<UUID> clusterId,
+    Optional<FirstVoters> firstVoters,
     Path groups,
     HostPort bind,
     Duration electionTimeoutMin,

@@ -102,6 +102,7 @@ public final class RatisConsensus implements Consensus {
       this.server =
           RaftServer.newBuilder()
               .setServerId(peerId)
+              .setGroup(unwritten())
               .setStateMachineRegistry(this::stateMachine)
               .setOption(RaftStorage.StartupOption.RECOVER)
               .setProperties(properties)
@@ -112,6 +113,11 @@ public final class RatisConsensus implements Consensus {
     }
     this.reconnection = new Reconnection(server, calls, blocking);
     tls.ifPresent(credentials -> credentials.onReload(this::reconnect));
+  }
+
+  private @Nullable RaftGroup unwritten() throws IOException {
+    Optional<FirstVoters> first = settings.firstVoters();
+    return first.isEmpty() ? null : first.get().unwritten(settings.groups()).orElse(null);
   }
 
   private void reconnect() {
@@ -232,17 +238,16 @@ public final class RatisConsensus implements Consensus {
 
   @Override
   public void form(UUID clusterId, List<Peer> voters) {
-    RaftGroupId id = RaftGroupId.valueOf(clusterId);
-    List<RaftPeer> peers = voters.stream().map(peer -> PeerTarget.raftPeer(id, peer)).toList();
+    RaftGroup formed = new FirstVoters(clusterId, voters).group();
     try {
+      // Not formatted: an attempt that failed may have left an empty directory.
       RaftClientReply reply =
           server.groupManagement(
-              GroupManagementRequest.newAdd(
-                  clientId, peerId, calls.nextCallId(), RaftGroup.valueOf(id, peers)));
+              GroupManagementRequest.newAdd(clientId, peerId, calls.nextCallId(), formed, false));
       if (!reply.isSuccess()) {
         throw new IOException(String.valueOf(reply.getException()), reply.getException());
       }
-      adopt(id);
+      adopt(formed.getGroupId());
     } catch (IOException e) {
       throw new ClusterStartException("The cluster could not be formed: " + e.getMessage(), e);
     }

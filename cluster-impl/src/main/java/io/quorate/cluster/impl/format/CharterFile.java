@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** The file of the charter that a node has accepted: there as long as it is bound by it. */
 public final class CharterFile {
+  private static final String WRITABLE = "check free space and permissions of its directory";
+
   private final Path file;
 
   /** The charter of this data directory. */
@@ -26,7 +28,7 @@ public final class CharterFile {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw failed("read", e);
+      throw failed("read", e, "make it readable for the user this process runs as");
     }
   }
 
@@ -35,7 +37,7 @@ public final class CharterFile {
     try {
       AtomicFile.write(file, content);
     } catch (IOException e) {
-      throw failed("write", e);
+      throw failed("write", e, WRITABLE);
     }
   }
 
@@ -45,12 +47,13 @@ public final class CharterFile {
       AtomicFile.write(file, new byte[0]);
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw failed("remove", e);
+      throw failed("remove", e, WRITABLE);
     }
   }
 
-  private DataDirectoryException failed(String what, IOException e) {
+  private DataDirectoryException failed(String what, IOException e, String wayOut) {
     return new DataDirectoryException(
-        "Cannot " + what + " " + file + " (" + DataDirectoryException.reason(e) + ")", e);
+        "Cannot " + what + " " + file + " (" + DataDirectoryException.reason(e) + "): " + wayOut,
+        e);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +31,9 @@ public final class DataDirectory implements AutoCloseable {
   private static final String RESTORING = "restoring";
   private static final Set<String> LEFT_BY_RESTORE =
       Set.of(RESTORING, "groups", "addresses", "addresses.tmp", "node.json", "node.json.tmp");
+
+  /** The engine's lock, and what was not put into its place. */
+  private static final Set<String> BLANK = Set.of("in_use.lock", "raft-meta.tmp");
 
   private final Path root;
   private final DirectoryLock lock;
@@ -99,6 +103,34 @@ public final class DataDirectory implements AutoCloseable {
     try (Stream<Path> all = Files.list(groups())) {
       return all.filter(path -> isGroup(path) && !path.endsWith(cluster.toString())).toList();
     }
+  }
+
+  /**
+   * Removes groups that hold nothing: the process ended while their directories were made, before
+   * anything could be promised in them.
+   */
+  public void removeBlankGroups() throws IOException {
+    if (!Files.isDirectory(groups())) {
+      return;
+    }
+    List<Path> found;
+    try (Stream<Path> all = Files.list(groups())) {
+      found = all.filter(DataDirectory::isGroup).toList();
+    }
+    for (Path group : found) {
+      try (Stream<Path> content = Files.walk(group)) {
+        List<Path> paths = content.sorted(Comparator.reverseOrder()).toList();
+        if (paths.stream().allMatch(DataDirectory::isBlank)) {
+          for (Path path : paths) {
+            Files.delete(path);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isBlank(Path path) {
+    return Files.isDirectory(path) || BLANK.contains(String.valueOf(path.getFileName()));
   }
 
   private static boolean isGroup(Path path) {
