@@ -69,14 +69,16 @@ final class Configurations {
         listens
             ? CompletableFuture.completedFuture(null)
             : CompletableFuture.runAsync(() -> addGroup(peer), blocking);
-    return prepared
-        .thenCompose(
-            done ->
-                set(
-                    others(peer.nodeId(), RaftPeerRole.FOLLOWER, peer.voter() ? peer : null),
-                    others(peer.nodeId(), RaftPeerRole.LISTENER, peer.voter() ? null : peer),
-                    timeout))
-        .thenRun(this::settleNewcomers);
+    return prepared.thenCompose(done -> put(peer, timeout)).thenRun(this::settleNewcomers);
+  }
+
+  private CompletableFuture<Void> put(Peer peer, Duration timeout) {
+    RaftConfiguration current = division.getRaftConf();
+    return set(
+        current,
+        others(current, peer.nodeId(), RaftPeerRole.FOLLOWER, peer.voter() ? peer : null),
+        others(current, peer.nodeId(), RaftPeerRole.LISTENER, peer.voter() ? null : peer),
+        timeout);
   }
 
   /** For a leader to do after a change and now and then. */
@@ -139,16 +141,19 @@ final class Configurations {
   }
 
   CompletableFuture<Void> remove(String nodeId, Duration timeout) {
+    RaftConfiguration current = division.getRaftConf();
     return set(
-        others(nodeId, RaftPeerRole.FOLLOWER, null),
-        others(nodeId, RaftPeerRole.LISTENER, null),
+        current,
+        others(current, nodeId, RaftPeerRole.FOLLOWER, null),
+        others(current, nodeId, RaftPeerRole.LISTENER, null),
         timeout);
   }
 
   /** The present voters, or listeners, without one node, and with another peer. */
-  private List<RaftPeer> others(String without, RaftPeerRole role, @Nullable Peer with) {
+  private List<RaftPeer> others(
+      RaftConfiguration current, String without, RaftPeerRole role, @Nullable Peer with) {
     List<RaftPeer> peers = new ArrayList<>();
-    for (RaftPeer peer : division.getRaftConf().getAllPeers(role)) {
+    for (RaftPeer peer : current.getAllPeers(role)) {
       if (!Peer.of(peer.getId().toString(), true).nodeId().equals(without)) {
         peers.add(peer);
       }
@@ -159,9 +164,12 @@ final class Configurations {
     return peers;
   }
 
+  /** Fails if the configuration is not the one any more from which the new one was made. */
   private CompletableFuture<Void> set(
-      List<RaftPeer> voters, List<RaftPeer> listeners, Duration timeout) {
-    RaftConfiguration current = division.getRaftConf();
+      RaftConfiguration current,
+      List<RaftPeer> voters,
+      List<RaftPeer> listeners,
+      Duration timeout) {
     SetConfigurationRequest.Arguments arguments =
         SetConfigurationRequest.Arguments.newBuilder()
             .setMode(SetConfigurationRequest.Mode.COMPARE_AND_SET)
