@@ -36,7 +36,7 @@ public interface ClusterAdmin {
 
   /**
    * Hands leadership to the voter that has most of the log, and answers who that is; fails with
-   * {@code NO_QUORUM} where no other voter is seen.
+   * {@code NO_QUORUM} where no other voter is seen and answers.
    */
   CompletionStage<String> transferLeadership();
 

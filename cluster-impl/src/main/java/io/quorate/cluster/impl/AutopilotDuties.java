@@ -45,6 +45,7 @@ final class AutopilotDuties {
   private final Autopilot autopilot;
   private final Consensus consensus;
   private final Membership membership;
+  private final Presence presence;
   private final Changes changes;
   private CompletableFuture<Void> busy = CompletableFuture.completedFuture(null);
   private final Map<String, Failed> failed = new ConcurrentHashMap<>();
@@ -55,11 +56,13 @@ final class AutopilotDuties {
       AutopilotSettings settings,
       Consensus consensus,
       Membership membership,
+      Presence presence,
       Changes changes) {
     this.nodeId = nodeId;
     this.autopilot = new Autopilot(settings);
     this.consensus = consensus;
     this.membership = membership;
+    this.presence = presence;
     this.changes = changes;
   }
 
@@ -83,7 +86,7 @@ final class AutopilotDuties {
     Plan found = autopilot.look(now, facts(view).values().stream().toList());
     plan = Optional.of(found);
     if (found.next().isPresent() && busy.isDone() && !waits(found.next().get())) {
-      take(found.next().get());
+      take(found.next().get(), view);
     }
   }
 
@@ -91,11 +94,11 @@ final class AutopilotDuties {
     return failed.containsKey(step.nodeId());
   }
 
-  private void take(Step step) {
+  private void take(Step step, RaftView view) {
     LOG.info("{}: autopilot: {}", nodeId, step.about());
     busy =
         changes
-            .take(step)
+            .take(step, view.peers())
             .handle(
                 (done, failure) -> {
                   told(step, failure);
@@ -120,16 +123,7 @@ final class AutopilotDuties {
   private Map<String, ServerFacts> facts(RaftView view) {
     Map<String, ServerFacts> facts = new TreeMap<>();
     for (Peer peer : view.peers()) {
-      Optional<NodeInfo> info = membership.member(peer.nodeId(), peer.incarnation());
-      facts.put(
-          peer.nodeId(),
-          new ServerFacts(
-              peer.nodeId(),
-              peer.voter() ? Standing.VOTER : Standing.LISTENER,
-              info.isPresent(),
-              info.map(seen -> AnnouncedRole.of(seen.roles())).orElse(AnnouncedRole.VOTER),
-              lag(view, peer),
-              Optional.empty()));
+      facts.put(peer.nodeId(), configured(view, peer));
     }
     for (NodeInfo info : membership.view().members()) {
       // Whoever claims the id of a configured node that is seen takes nothing from it.
@@ -142,8 +136,10 @@ final class AutopilotDuties {
             info.nodeId(),
             new ServerFacts(
                 info.nodeId(),
+                info.incarnation(),
                 Standing.OUTSIDE,
                 true,
+                Optional.empty(),
                 AnnouncedRole.of(info.roles()),
                 OptionalLong.empty(),
                 refusal(info, view)));
@@ -152,14 +148,35 @@ final class AutopilotDuties {
     return facts;
   }
 
-  private Optional<String> refusal(NodeInfo info, RaftView view) {
-    Failed attempt = failed.get(info.nodeId());
-    return attempt == null ? changes.refusal(info, view) : Optional.of(attempt.text);
+  private ServerFacts configured(RaftView view, Peer peer) {
+    Optional<NodeInfo> info = membership.member(peer.nodeId(), peer.incarnation());
+    return new ServerFacts(
+        peer.nodeId(),
+        peer.incarnation(),
+        peer.voter() ? Standing.VOTER : Standing.LISTENER,
+        presence.isSeen(peer),
+        presence.sinceAnswer(peer),
+        info.map(seen -> AnnouncedRole.of(seen.roles())).orElse(AnnouncedRole.VOTER),
+        lag(view, peer),
+        info.isPresent() && !peer.voter() ? refusal(info.get(), view) : failure(peer.nodeId()));
   }
 
+  private Optional<String> refusal(NodeInfo info, RaftView view) {
+    return failure(info.nodeId()).or(() -> changes.refusal(info, view));
+  }
+
+  /** What went wrong with a node that waits. */
+  private Optional<String> failure(String id) {
+    return Optional.ofNullable(failed.get(id)).map(Failed::text);
+  }
+
+  /** What a node had that answers no more says nothing of what it has. */
   private OptionalLong lag(RaftView view, Peer peer) {
     if (peer.nodeId().equals(nodeId)) {
       return OptionalLong.of(0);
+    }
+    if (!presence.answers(peer)) {
+      return OptionalLong.empty();
     }
     OptionalLong committed = consensus.committedOn(peer);
     return committed.isPresent()

@@ -25,6 +25,7 @@ import io.quorate.cluster.impl.writes.CallKind;
 import io.quorate.cluster.impl.writes.Links;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,7 @@ final class Changes implements ClusterAdmin {
   private final String nodeId;
   private final Consensus consensus;
   private final Membership membership;
+  private final Presence presence;
   private final AddressBook addresses;
   private final Tables tables;
   private final Batcher batcher;
@@ -62,6 +64,7 @@ final class Changes implements ClusterAdmin {
       String nodeId,
       Consensus consensus,
       Membership membership,
+      Presence presence,
       AddressBook addresses,
       Tables tables,
       Batcher batcher,
@@ -71,6 +74,7 @@ final class Changes implements ClusterAdmin {
     this.nodeId = nodeId;
     this.consensus = consensus;
     this.membership = membership;
+    this.presence = presence;
     this.addresses = addresses;
     this.tables = tables;
     this.batcher = batcher;
@@ -276,12 +280,25 @@ final class Changes implements ClusterAdmin {
     left.removeIf(gone -> membership.member(gone.nodeId()).isEmpty());
   }
 
-  /** Takes one step of autopilot, unless the moment for it has passed. On the leader. */
-  CompletableFuture<Void> take(Step step) {
+  /**
+   * Takes one step of autopilot, unless the moment for it has passed. On the leader.
+   *
+   * @param planned the configuration in which it is due: in another one, there may be as many
+   *     voters as there may be at most, or as there must be at least
+   */
+  CompletableFuture<Void> take(Step step, Collection<Peer> planned) {
+    return turns.take(
+        () ->
+            Set.copyOf(planned).equals(Set.copyOf(consensus.view().peers()))
+                ? takeNow(step)
+                : CompletableFuture.completedFuture(null));
+  }
+
+  private CompletableFuture<Void> takeNow(Step step) {
     return switch (step) {
-      case Step.AddListener add -> turns.take(() -> enter(add.nodeId(), false));
-      case Step.Promote promote -> turns.take(() -> enter(promote.nodeId(), true));
-      case Step.Remove remove -> turns.take(() -> removeGone(remove.nodeId()));
+      case Step.AddListener add -> enter(add.nodeId(), false);
+      case Step.Promote promote -> promote(promote.nodeId());
+      case Step.Remove remove -> removeGone(remove.nodeId());
     };
   }
 
@@ -291,16 +308,26 @@ final class Changes implements ClusterAdmin {
         consensus
             .view()
             .peer(gone)
-            .flatMap(peer -> membership.member(gone, peer.incarnation()))
+            .filter(peer -> presence.isSeen(peer) || presence.answers(peer))
             .isPresent();
     return back ? CompletableFuture.completedFuture(null) : leaveNow(gone);
+  }
+
+  /** It may have halted, or gone, while others had their turn. */
+  private CompletableFuture<Void> promote(String listener) {
+    boolean there = consensus.view().peer(listener).filter(presence::isThere).isPresent();
+    return there ? enter(listener, true) : CompletableFuture.completedFuture(null);
   }
 
   private CompletableFuture<Void> enter(String entering, boolean voter) {
     RaftView view = consensus.view();
     Optional<NodeInfo> info = seen(view, entering);
-    if (!view.leaderReady() || info.isEmpty() || refusal(info.get(), view).isPresent()) {
+    if (!view.leaderReady() || info.isEmpty()) {
       return CompletableFuture.completedFuture(null);
+    }
+    Optional<String> refusal = refusal(info.get(), view);
+    if (refusal.isPresent()) {
+      return refused(Code.UNKNOWN_MEMBER, refusal.get());
     }
     boolean there =
         view.peer(entering)
@@ -310,7 +337,7 @@ final class Changes implements ClusterAdmin {
     return there ? CompletableFuture.completedFuture(null) : put(info.get(), voter);
   }
 
-  /** Why autopilot must not bring a node in that is seen. */
+  /** Why autopilot must not bring a node in, or let it vote, that is seen. */
   Optional<String> refusal(NodeInfo info, RaftView view) {
     if (left.stream().anyMatch(gone -> isSame(gone, info))) {
       return Optional.of("has left the configuration; restart it to bring it back");
@@ -334,7 +361,8 @@ final class Changes implements ClusterAdmin {
     if (!view.leaderReady()) {
       return refused(Code.NOT_LEADER, "not leader");
     }
-    Optional<MembershipChangeException> refusal = LeaveCheck.refusal(leaving, view, this::isSeen);
+    Optional<MembershipChangeException> refusal =
+        LeaveCheck.refusal(leaving, view, presence::isSeen, presence::answers);
     if (refusal.isPresent()) {
       return CompletableFuture.failedFuture(refusal.get());
     }
@@ -364,14 +392,9 @@ final class Changes implements ClusterAdmin {
     return view.peers().stream().map(Peer::nodeId).sorted().toList().toString();
   }
 
-  private boolean isSeen(Peer peer) {
-    return peer.nodeId().equals(nodeId)
-        || membership.member(peer.nodeId(), peer.incarnation()).isPresent();
-  }
-
   /** The leader leaves: the next leader removes it. */
   private CompletableFuture<Void> handOverAndLeave() {
-    Optional<String> target = consensus.mostUpToDate(this::isSeen);
+    Optional<String> target = consensus.mostUpToDate(presence::isThere);
     if (target.isEmpty()) {
       return refused(Code.NO_QUORUM, "no other voter could take over");
     }
@@ -389,7 +412,10 @@ final class Changes implements ClusterAdmin {
             });
   }
 
-  /** It answers that it does not lead until it has applied what was committed before its term. */
+  /**
+   * It answers that it does not lead until it has applied what was committed before its term, and
+   * that too few are there until the others have answered it.
+   */
   private CompletableFuture<byte[]> askSuccessor(Peer successor, long deadlineNanos) {
     return links
         .call(successor, CallKind.LEAVE, nodeId.getBytes(StandardCharsets.UTF_8))
@@ -408,7 +434,8 @@ final class Changes implements ClusterAdmin {
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    return cause instanceof RemoteRefusal refusal && refusal.code() == Code.NOT_LEADER;
+    return cause instanceof RemoteRefusal refusal
+        && (refusal.code() == Code.NOT_LEADER || refusal.code() == Code.NO_QUORUM);
   }
 
   private CompletableFuture<byte[]> later(Supplier<CompletableFuture<byte[]>> call) {
@@ -440,9 +467,10 @@ final class Changes implements ClusterAdmin {
       return refused(Code.NOT_LEADER, "not leader");
     }
     return consensus
-        .mostUpToDate(this::isSeen)
+        .mostUpToDate(presence::isThere)
         .map(this::transferHere)
-        .orElseGet(() -> refused(Code.NO_QUORUM, "no other voter is seen that could lead"));
+        .orElseGet(
+            () -> refused(Code.NO_QUORUM, "no other voter is seen and answers that could lead"));
   }
 
   /** On the leader: answers who leads then. */

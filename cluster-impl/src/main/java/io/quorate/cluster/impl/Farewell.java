@@ -118,7 +118,7 @@ final class Farewell {
     RaftView view = parts.consensus().view();
     Optional<String> successor =
         view.leaderReady() && !parts.halt().isHalted()
-            ? parts.consensus().mostUpToDate(this::isSeen)
+            ? parts.consensus().mostUpToDate(parts.presence()::isThere)
             : Optional.empty();
     if (successor.isEmpty() || patience.isZero()) {
       return;
@@ -136,10 +136,6 @@ final class Farewell {
           parts.nodeId(),
           reason(e));
     }
-  }
-
-  private boolean isSeen(Peer peer) {
-    return parts.membership().member(peer.nodeId(), peer.incarnation()).isPresent();
   }
 
   private static String reason(Exception failure) {

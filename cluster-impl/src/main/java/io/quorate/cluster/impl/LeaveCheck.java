@@ -24,10 +24,11 @@ final class LeaveCheck {
    * Why it may not, if so.
    *
    * @param leaving the id of the node
-   * @param seen whether a peer is there
+   * @param seen whether membership sees a peer
+   * @param answers whether a peer answers the leader
    */
   static Optional<MembershipChangeException> refusal(
-      String leaving, RaftView view, Predicate<Peer> seen) {
+      String leaving, RaftView view, Predicate<Peer> seen, Predicate<Peer> answers) {
     Optional<Peer> peer = view.peer(leaving);
     if (peer.isEmpty()) {
       return refusal(
@@ -45,7 +46,7 @@ final class LeaveCheck {
       return refusal(
           Code.NO_QUORUM, leaving + " is the only voter; a cluster cannot do without one");
     }
-    List<String> missing = remaining.stream().filter(seen.negate()).map(Peer::nodeId).toList();
+    List<Peer> missing = remaining.stream().filter(seen.and(answers).negate()).toList();
     if ((remaining.size() - missing.size()) * 2 > remaining.size()) {
       return Optional.empty();
     }
@@ -56,9 +57,17 @@ final class LeaveCheck {
             + " the voters are "
             + ids(remaining.stream().map(Peer::nodeId).toList())
             + ", and of these "
-            + ids(missing)
-            + " cannot be seen: nothing could be written any more; bring them back, or let them"
+            + what(missing, seen)
+            + ": nothing could be written any more; bring them back, or let them"
             + " leave first");
+  }
+
+  private static String what(List<Peer> missing, Predicate<Peer> seen) {
+    List<String> unseen = missing.stream().filter(seen.negate()).map(Peer::nodeId).toList();
+    List<String> silent = missing.stream().filter(seen).map(Peer::nodeId).toList();
+    return (unseen.isEmpty() ? "" : ids(unseen) + " cannot be seen")
+        + (unseen.isEmpty() || silent.isEmpty() ? "" : " and ")
+        + (silent.isEmpty() ? "" : ids(silent) + " do not answer the leader");
   }
 
   private static Optional<MembershipChangeException> refusal(Code code, String message) {

@@ -83,6 +83,7 @@ final class NodeParts {
   private final ForwardedWrites forwarded;
   private final NodeListener listener = new NodeListener();
   private final Membership membership;
+  private final Presence presence;
   private final Discovery discovery;
   private final FoundingWait foundingWait;
   private final FormationDoubts doubts;
@@ -167,6 +168,9 @@ final class NodeParts {
     this.membership =
         Membership.jgroups(
             settings.membership(), settings.nodeInfo(handlers), listener, threads, tls);
+    this.presence =
+        new Presence(
+            nodeId, config.get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MAX), consensus, membership);
     this.access = new Access(config, tls, this::nodeIds);
     this.discovery = new Discovery(sources, settings.discovery(), threads);
     this.foundingWait = new FoundingWait(config, identity, membership, charters);
@@ -189,6 +193,7 @@ final class NodeParts {
             nodeId,
             consensus,
             membership,
+            presence,
             addresses,
             state.tables(),
             batcher,
@@ -196,7 +201,7 @@ final class NodeParts {
             scheduler,
             () -> closed);
     this.autopilot =
-        new AutopilotDuties(nodeId, settings.autopilot(), consensus, membership, changes);
+        new AutopilotDuties(nodeId, settings.autopilot(), consensus, membership, presence, changes);
     this.snapshots =
         new SnapshotTrigger(
             nodeId,
@@ -389,6 +394,10 @@ final class NodeParts {
 
   Membership membership() {
     return membership;
+  }
+
+  Presence presence() {
+    return presence;
   }
 
   Discovery discovery() {

@@ -18,10 +18,6 @@ import io.quorate.cluster.Suffrage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -229,6 +225,19 @@ class AutopilotIT {
   }
 
   @Test
+  void aListenerThatHalts_isInSight_andNeverVotes() throws Exception {
+    cluster.set("quorate.autopilot.stabilization", "2s");
+    Cluster leader = cluster.start("n1", builder -> builder.bootstrap(true));
+    get(leader.ready());
+    get(leader.appWrite("add", 13L, Long.class));
+    Cluster halting = cluster.startWith("n2", new Counter(13));
+    await().atMost(PATIENCE).until(() -> halting.status().haltReason().isPresent());
+    await().atMost(PATIENCE).until(() -> autopilot("n1").contains("does not answer the leader"));
+    assertEquals(Suffrage.LISTENER, cluster.suffrage("n2"));
+    assertEquals(14L, get(leader.appWrite("add", 1L, Long.class)));
+  }
+
+  @Test
   void aNodeOutOfSight_isToldOfWithTheTimeThatIsLeftToIt() throws Exception {
     cluster.set("quorate.autopilot.dead-after", "1h");
     cluster.gather();
@@ -245,15 +254,6 @@ class AutopilotIT {
   }
 
   private String autopilot(String id) throws IOException, InterruptedException {
-    HttpClient client = HttpClient.newHttpClient();
-    try (client) {
-      return client
-          .send(
-              HttpRequest.newBuilder(
-                      URI.create("http://127.0.0.1:" + cluster.ports(id)[2] + "/v1/autopilot"))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString())
-          .body();
-    }
+    return cluster.autopilot(id);
   }
 }

@@ -26,11 +26,27 @@ public class Counter {
   /** A payload that is encoded as JSON. */
   public record Addition(String id, long amount) {}
 
+  /** An amount that no entry has. */
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final long poison;
   private final List<String> ids = new ArrayList<>();
   private long total;
 
+  Counter() {
+    this(NONE);
+  }
+
+  /** Halts its node when this amount is added. */
+  Counter(long poison) {
+    this.poison = poison;
+  }
+
   @OnWrite("add")
   long add(long amount) {
+    if (amount == poison) {
+      throw new LinkageError("as a broken class would");
+    }
     return total += amount;
   }
 

@@ -34,7 +34,7 @@ class LeaveCheckTest {
             true,
             1,
             List.of(peers));
-    return LeaveCheck.refusal(leaving, view, peer -> seen.contains(peer.nodeId()))
+    return LeaveCheck.refusal(leaving, view, peer -> seen.contains(peer.nodeId()), peer -> true)
         .map(MembershipChangeException::code);
   }
 
@@ -82,13 +82,42 @@ class LeaveCheckTest {
             List.of(voters("n1", "n2", "n3")));
     String message =
         String.valueOf(
-            LeaveCheck.refusal("n3", view, peer -> !peer.nodeId().equals("n2"))
+            LeaveCheck.refusal("n3", view, peer -> !peer.nodeId().equals("n2"), peer -> true)
                 .orElseThrow()
                 .getMessage());
     assertTrue(
         message.startsWith(
             "without n3 the voters are [n1, n2], and of these [n2] cannot be seen: "),
         message);
+  }
+
+  @Test
+  void voterThatIsSeenAndSilent_isNotCountedOn() {
+    RaftView view =
+        new RaftView(
+            Optional.of(UUID.randomUUID()),
+            RaftRole.LEADER,
+            1,
+            Optional.of(voter("n1")),
+            true,
+            1,
+            List.of(voters("n1", "n2", "n3", "n4", "n5")));
+    MembershipChangeException refusal =
+        LeaveCheck.refusal(
+                "n5",
+                view,
+                peer -> !peer.nodeId().equals("n2"),
+                peer -> !Set.of("n2", "n3").contains(peer.nodeId()))
+            .orElseThrow();
+    assertEquals(Code.NO_QUORUM, refusal.code());
+    assertTrue(
+        String.valueOf(refusal.getMessage())
+            .contains("[n2] cannot be seen and [n3] do not answer the leader: "),
+        refusal::getMessage);
+    assertEquals(
+        Optional.empty(),
+        LeaveCheck.refusal("n5", view, peer -> true, peer -> !peer.nodeId().equals("n3")),
+        "three of four are left");
   }
 
   @Test

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes that are told to leave while another one is missing. */
 class LeaveIT {
+  private static final long POISON = 13;
+
   @TempDir private Path directory;
 
   @Test
@@ -35,8 +37,8 @@ class LeaveIT {
       await().atMost(Duration.ofSeconds(20)).until(() -> !isReachable(leader, missing));
       String other = cluster.follower().nodeId();
 
-      assertStays(leader, other, missing);
-      assertStays(leader, leader.nodeId(), missing);
+      assertStays(leader, other, "[" + missing + "] cannot be seen");
+      assertStays(leader, leader.nodeId(), "[" + missing + "] cannot be seen");
       assertEquals(1L, get(leader.appWrite("add", 1L, Long.class)));
 
       get(leader.admin().leave(missing));
@@ -51,17 +53,42 @@ class LeaveIT {
     }
   }
 
+  @Test
+  void haltedVoter_isInSight_andIsNotCountedOn() throws Exception {
+    try (TestCluster cluster = new TestCluster(directory, Counter::new)) {
+      Cluster leader = cluster.start("n1", builder -> builder.bootstrap(true));
+      get(leader.ready());
+      Cluster halting = cluster.startWith("n2", new Counter(POISON));
+      cluster.join("n1", "n2");
+      cluster.start("n3");
+      cluster.join("n1", "n3");
+      get(leader.appWrite("add", POISON, Long.class));
+      await().atMost(Duration.ofSeconds(20)).until(() -> halting.status().haltReason().isPresent());
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> cluster.autopilot("n1").contains("does not answer the leader"));
+      assertTrue(isReachable(leader, "n2"));
+
+      assertStays(leader, "n3", "[n2] do not answer the leader");
+      assertStays(leader, "n1", "[n2] do not answer the leader");
+      assertEquals("n3", get(leader.admin().transferLeadership()));
+
+      Cluster next = cluster.leader();
+      get(next.admin().leave("n2"));
+      get(next.admin().leave("n1"));
+      assertEquals(POISON + 1, get(next.appWrite("add", 1L, Long.class)));
+    }
+  }
+
   private static boolean isReachable(Cluster node, String id) {
     return node.members().stream().anyMatch(member -> member.id().equals(id) && member.reachable());
   }
 
-  private static void assertStays(Cluster leader, String leaving, String missing) {
+  private static void assertStays(Cluster leader, String leaving, String why) {
     ExecutionException refused =
         assertThrows(ExecutionException.class, () -> get(leader.admin().leave(leaving)));
     ClusterException reason = (ClusterException) refused.getCause();
     assertEquals(Code.NO_QUORUM, reason.code(), reason::getMessage);
-    assertTrue(
-        String.valueOf(reason.getMessage()).contains("[" + missing + "] cannot be seen"),
-        reason::getMessage);
+    assertTrue(String.valueOf(reason.getMessage()).contains(why), reason::getMessage);
   }
 }

@@ -12,6 +12,11 @@ import io.quorate.cluster.Member;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.Suffrage;
 import io.quorate.cluster.impl.format.NodeFile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -233,6 +238,20 @@ final class TestCluster implements AutoCloseable {
         .map(Member::suffrage)
         .findFirst()
         .orElse(Suffrage.NONE);
+  }
+
+  /** What the leader's autopilot says, by way of a node's management port. */
+  String autopilot(String id) throws IOException, InterruptedException {
+    HttpClient client = HttpClient.newHttpClient();
+    try (client) {
+      return client
+          .send(
+              HttpRequest.newBuilder(
+                      URI.create("http://127.0.0.1:" + ports(id)[2] + "/v1/autopilot"))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
   }
 
   static <T> T get(CompletionStage<T> stage) throws Exception {

@@ -7,7 +7,7 @@ package io.quorate.cluster.impl.autopilot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,19 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Autopilot {
   private final AutopilotSettings settings;
-  private final Map<String, Seen> seen = new HashMap<>();
+  private final Clocks clocks = new Clocks();
 
   /** Autopilot with these settings; it has seen nothing yet. */
   public Autopilot(AutopilotSettings settings) {
     this.settings = settings;
   }
 
-  /** How a node has been, and since when. */
-  private record Seen(boolean well, long sinceNanos) {}
-
   /** Forgets what was seen, as this node does not lead any more. */
   public void reset() {
-    seen.clear();
+    clocks.reset();
   }
 
   /**
@@ -41,64 +38,61 @@ public final class Autopilot {
    * @param nowNanos a clock that only moves forward, such as {@link System#nanoTime}
    */
   public Plan look(long nowNanos, List<ServerFacts> servers) {
-    seen.keySet().retainAll(servers.stream().map(ServerFacts::nodeId).toList());
-    List<ServerFacts> sorted =
-        servers.stream().sorted(Comparator.comparing(ServerFacts::nodeId)).toList();
-    Map<String, Duration> steady = new HashMap<>();
-    sorted.forEach(server -> steady.put(server.nodeId(), steady(nowNanos, server)));
-    Voters voters = voters(sorted, steady);
+    clocks.keepOnly(servers.stream().map(ServerFacts::nodeId).toList());
+    Map<ServerFacts, Clocks.Times> times = new LinkedHashMap<>();
+    servers.stream()
+        .sorted(Comparator.comparing(ServerFacts::nodeId))
+        .forEach(server -> times.put(server, clocks.look(nowNanos, server, isCaughtUp(server))));
+    Voters voters = voters(times);
     List<ServerReport> reports = new ArrayList<>();
     @Nullable Step next = null;
-    for (ServerFacts server : sorted) {
-      Duration since = steady.getOrDefault(server.nodeId(), Duration.ZERO);
-      Verdict verdict = verdict(server, since, voters);
-      reports.add(new ServerReport(server, since.toMillis(), verdict.text));
+    for (Map.Entry<ServerFacts, Clocks.Times> each : times.entrySet()) {
+      Verdict verdict = verdict(each.getKey(), each.getValue(), voters);
+      reports.add(
+          new ServerReport(each.getKey(), each.getValue().steady().toMillis(), verdict.text));
       next = earlier(next, verdict.step);
     }
-    return new Plan(Optional.ofNullable(next), reports, voters.seen - (voters.configured / 2 + 1));
+    return new Plan(
+        Optional.ofNullable(next), reports, voters.answering - (voters.configured / 2 + 1));
   }
 
-  /** How many vote, how many of them are seen, and how many are out of sight for too long. */
-  private record Voters(int configured, int seen, int dead) {}
+  private boolean isCaughtUp(ServerFacts server) {
+    return server.inView()
+        && server.answers()
+        && server.lag().orElse(Long.MAX_VALUE) <= settings.maxLag();
+  }
 
-  private Voters voters(List<ServerFacts> servers, Map<String, Duration> steady) {
+  /** How many vote, how many of them answer, and how many are gone for too long. */
+  private record Voters(int configured, int answering, int dead) {}
+
+  private Voters voters(Map<ServerFacts, Clocks.Times> servers) {
     int configured = 0;
-    int seenNow = 0;
+    int answering = 0;
     int dead = 0;
-    for (ServerFacts server : servers) {
+    for (Map.Entry<ServerFacts, Clocks.Times> each : servers.entrySet()) {
+      ServerFacts server = each.getKey();
       if (server.standing() == Standing.VOTER) {
         configured++;
-        if (server.inView()) {
-          seenNow++;
-        } else if (isDead(steady.getOrDefault(server.nodeId(), Duration.ZERO))) {
+        if (server.answers()) {
+          answering++;
+        } else if (server.isGone() && isDead(each.getValue().steady())) {
           dead++;
         }
       }
     }
-    return new Voters(configured, seenNow, dead);
+    return new Voters(configured, answering, dead);
   }
 
   private boolean isDead(Duration outOfSight) {
     return !settings.deadAfter().isZero() && outOfSight.compareTo(settings.deadAfter()) >= 0;
   }
 
-  /** For how long the node has been as it is: well, or not. */
-  private Duration steady(long nowNanos, ServerFacts server) {
-    boolean well =
-        server.standing() == Standing.LISTENER
-            ? server.inView() && server.lag().orElse(Long.MAX_VALUE) <= settings.maxLag()
-            : server.inView();
-    Seen before = seen.get(server.nodeId());
-    if (before == null || before.well != well) {
-      before = new Seen(well, nowNanos);
-      seen.put(server.nodeId(), before);
-    }
-    return Duration.ofNanos(nowNanos - before.sinceNanos);
-  }
-
   private record Verdict(String text, @Nullable Step step) {
-    static Verdict due(Step step) {
-      return new Verdict("about to " + step.about(), step);
+    static Verdict due(ServerFacts server, Step step) {
+      return server
+          .refusal()
+          .map(Verdict::nothing)
+          .orElseGet(() -> new Verdict("about to " + step.about(), step));
     }
 
     static Verdict nothing(String why) {
@@ -106,17 +100,25 @@ public final class Autopilot {
     }
   }
 
-  private Verdict verdict(ServerFacts server, Duration steady, Voters voters) {
-    return switch (server.standing()) {
-      case OUTSIDE -> outside(server);
-      case LISTENER ->
-          server.inView() ? listener(server, steady, voters) : gone(server, steady, voters);
-      case VOTER -> server.inView() ? Verdict.nothing(voter(server)) : gone(server, steady, voters);
-    };
+  private Verdict verdict(ServerFacts server, Clocks.Times times, Voters voters) {
+    if (server.standing() == Standing.OUTSIDE) {
+      return outside(server);
+    }
+    if (server.isGone()) {
+      return gone(server, times.steady(), voters);
+    }
+    if (!server.inView()) {
+      return Verdict.nothing("is out of sight of membership, but answers the leader; stays");
+    }
+    if (server.standing() == Standing.LISTENER) {
+      return listener(server, times.caughtUp(), voters);
+    }
+    return Verdict.nothing(voter(server));
   }
 
   private static String voter(ServerFacts server) {
-    return server.role().contradiction(server.standing()).orElse("votes");
+    return server.role().contradiction(server.standing()).orElse("votes")
+        + (server.answers() ? "" : ", but does not answer the leader");
   }
 
   private Verdict outside(ServerFacts server) {
@@ -129,13 +131,10 @@ public final class Autopilot {
     if (!settings.join()) {
       return Verdict.nothing("quorate.join=manual: enters by clusterctl join only");
     }
-    return server
-        .refusal()
-        .map(Verdict::nothing)
-        .orElseGet(() -> Verdict.due(new Step.AddListener(server.nodeId())));
+    return Verdict.due(server, new Step.AddListener(server.nodeId()));
   }
 
-  private Verdict listener(ServerFacts server, Duration steady, Voters voters) {
+  private Verdict listener(ServerFacts server, Duration caughtUp, Voters voters) {
     if (server.role() != AnnouncedRole.VOTER) {
       return Verdict.nothing(
           server.role().contradiction(server.standing()).orElse("is a listener by quorate.role"));
@@ -151,16 +150,19 @@ public final class Autopilot {
               + " voters and quorate.autopilot.max-voters="
               + settings.maxVoters());
     }
+    if (!server.answers()) {
+      return Verdict.nothing("does not answer the leader; votes when it has caught up");
+    }
     long lag = server.lag().orElse(Long.MAX_VALUE);
     if (lag > settings.maxLag()) {
       return Verdict.nothing(
           lag == Long.MAX_VALUE ? "has not answered yet" : "catches up: lacks " + lag + " entries");
     }
-    if (steady.compareTo(settings.stabilization()) < 0) {
+    if (caughtUp.compareTo(settings.stabilization()) < 0) {
       return Verdict.nothing(
           "is caught up; votes when it has been for " + settings.stabilization());
     }
-    return Verdict.due(new Step.Promote(server.nodeId()));
+    return Verdict.due(server, new Step.Promote(server.nodeId()));
   }
 
   private Verdict gone(ServerFacts server, Duration steady, Voters voters) {
@@ -178,7 +180,7 @@ public final class Autopilot {
               + " voters and quorate.autopilot.min-voters="
               + settings.minVoters());
     }
-    return Verdict.due(new Step.Remove(server.nodeId()));
+    return Verdict.due(server, new Step.Remove(server.nodeId()));
   }
 
   /** Cleaning up makes room for those that wait to vote; both come before newcomers. */

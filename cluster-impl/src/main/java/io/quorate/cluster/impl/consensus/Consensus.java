@@ -83,6 +83,9 @@ public interface Consensus extends AutoCloseable {
   /** The last index that a configured node is known to have committed, if it has answered. */
   OptionalLong committedOn(Peer peer);
 
+  /** How long ago a peer last answered what this leader appends; empty if it never did. */
+  Optional<Duration> sinceAnswer(Peer peer);
+
   /** Of the eligible voters other than this one, the most up to date. On the leader only. */
   Optional<String> mostUpToDate(Predicate<Peer> eligible);
 

@@ -5,6 +5,7 @@
 package io.quorate.cluster.impl.consensus;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.ratis.grpc.server.GrpcLogAppender;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.server.RaftServer;
@@ -13,6 +14,7 @@ import org.apache.ratis.server.leader.LeaderState;
 import org.apache.ratis.server.raftlog.RaftLogIOException;
 import org.apache.ratis.statemachine.SnapshotInfo;
 import org.apache.ratis.util.AwaitForSignal;
+import org.apache.ratis.util.Timestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class PromptAppender extends GrpcLogAppender {
   private volatile long told = -1;
   private volatile boolean installing;
   private final FollowerWatch watch;
+  private final Timestamp begun = Timestamp.currentTime();
 
   PromptAppender(RaftServer.Division server, LeaderState leader, FollowerInfo follower) {
     super(server, leader, follower);
@@ -53,6 +56,15 @@ final class PromptAppender extends GrpcLogAppender {
   /** Half an election timeout, by the engine. */
   private static Duration heartbeat(RaftServer.Division server) {
     return Duration.ofMillis(server.properties().minRpcTimeoutMs() / 2L);
+  }
+
+  /** How long ago the follower last answered; empty if it never did. */
+  Optional<Duration> sinceAnswer() {
+    Timestamp answered = getFollower().getLastRpcResponseTime();
+    // The engine begins with a time from before there was an appender.
+    return answered.compareTo(begun) > 0
+        ? Optional.of(Duration.ofMillis(answered.elapsedTimeMs()))
+        : Optional.empty();
   }
 
   /** Looks whether the follower, if it is known to be there, should have a new connection now. */

@@ -381,6 +381,13 @@ public final class RatisConsensus implements Consensus {
   }
 
   @Override
+  public Optional<Duration> sinceAnswer(Peer peer) {
+    return !closed && server.getFactory() instanceof TrackedGrpc.Factory factory
+        ? factory.appender(RaftPeerId.valueOf(peer.id())).flatMap(PromptAppender::sinceAnswer)
+        : Optional.empty();
+  }
+
+  @Override
   public Optional<String> mostUpToDate(Predicate<Peer> eligible) {
     RaftServer.Division division = required().division();
     return division.getCommitInfos().stream()

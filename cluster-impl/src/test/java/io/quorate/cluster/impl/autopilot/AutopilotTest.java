@@ -40,8 +40,49 @@ class AutopilotTest {
 
   private void add(
       String id, Standing standing, boolean inView, AnnouncedRole role, OptionalLong lag) {
-    servers.removeIf(server -> server.nodeId().equals(id));
-    servers.add(new ServerFacts(id, standing, inView, role, lag, Optional.empty()));
+    boolean answers = inView && standing != Standing.OUTSIDE;
+    put(
+        new ServerFacts(
+            id,
+            "0a",
+            standing,
+            inView,
+            answers ? Optional.of(Duration.ZERO) : Optional.empty(),
+            role,
+            lag,
+            Optional.empty()));
+  }
+
+  private void put(ServerFacts facts) {
+    servers.removeIf(server -> server.nodeId().equals(facts.nodeId()));
+    servers.add(facts);
+  }
+
+  /** A configured node of which membership and Raft know different things. */
+  private void half(String id, Standing standing, boolean inView, Optional<Duration> sinceAnswer) {
+    put(
+        new ServerFacts(
+            id,
+            "0a",
+            standing,
+            inView,
+            sinceAnswer,
+            AnnouncedRole.VOTER,
+            sinceAnswer.isPresent() ? OptionalLong.of(0) : OptionalLong.empty(),
+            Optional.empty()));
+  }
+
+  private void refused(String id, Standing standing, boolean inView, String why) {
+    put(
+        new ServerFacts(
+            id,
+            "0a",
+            standing,
+            inView,
+            inView ? Optional.of(Duration.ZERO) : Optional.empty(),
+            AnnouncedRole.VOTER,
+            inView ? OptionalLong.of(0) : OptionalLong.empty(),
+            Optional.of(why)));
   }
 
   private Optional<String> next() {
@@ -220,13 +261,123 @@ class AutopilotTest {
     servers.add(
         new ServerFacts(
             "n2",
+            "0a",
             Standing.OUTSIDE,
             true,
+            Optional.empty(),
             AnnouncedRole.VOTER,
             OptionalLong.empty(),
             Optional.of("n2 belongs to another cluster")));
     assertEquals(Optional.empty(), next());
     assertEquals("n2 belongs to another cluster", verdict("n2"));
+  }
+
+  @Test
+  void aListenerThatHasHalted_staysOne_fromItsLastAnswerOn() {
+    voter("n1", true);
+    listener("n2", 0);
+    look();
+    pass(STABLE);
+    half("n2", Standing.LISTENER, true, Optional.of(Duration.ofMillis(1)));
+    assertEquals(Optional.empty(), next());
+    assertTrue(verdict("n2").startsWith("is caught up; votes when"), verdict("n2"));
+    half("n2", Standing.LISTENER, true, Optional.empty());
+    assertEquals("does not answer the leader; votes when it has caught up", verdict("n2"));
+    pass(DEAD);
+    assertEquals(Optional.empty(), next());
+
+    listener("n2", 0);
+    assertEquals(Optional.empty(), next(), "it waits in full again");
+  }
+
+  @Test
+  void aVoterThatIsSilent_isNotCountedOn_andStays() {
+    voter("n1", true);
+    voter("n2", true);
+    half("n3", Standing.VOTER, true, Optional.empty());
+    look();
+    pass(DEAD);
+    assertEquals(0, look().failuresTolerated());
+    assertEquals(Optional.empty(), next());
+    assertEquals("votes, but does not answer the leader", verdict("n3"));
+  }
+
+  @Test
+  void aVoterThatOnlyRaftHears_isNeverRemoved() {
+    autopilot = autopilot(true, 3, 1, DEAD);
+    voter("n1", true);
+    half("n2", Standing.VOTER, false, Optional.of(Duration.ofMillis(100)));
+    look();
+    pass(DEAD);
+    assertEquals(Optional.empty(), next());
+    assertEquals("is out of sight of membership, but answers the leader; stays", verdict("n2"));
+
+    voter("n2", false);
+    assertEquals(Optional.empty(), next(), "only now it is gone");
+    pass(DEAD);
+    assertEquals(Optional.of("remove n2"), next());
+  }
+
+  @Test
+  void timeOutsideOfTheConfiguration_doesNotCount() {
+    voter("n1", true);
+    outside("n2", AnnouncedRole.VOTER);
+    look();
+    pass(STABLE);
+    listener("n2", 0);
+    assertEquals(Optional.empty(), next());
+    pass(STABLE);
+    assertEquals(Optional.of("let n2 vote"), next());
+  }
+
+  @Test
+  void anotherIncarnation_startsAnew() {
+    voter("n1", true);
+    listener("n2", 0);
+    look();
+    pass(STABLE);
+    put(
+        new ServerFacts(
+            "n2",
+            "0b",
+            Standing.LISTENER,
+            true,
+            Optional.of(Duration.ZERO),
+            AnnouncedRole.VOTER,
+            OptionalLong.of(0),
+            Optional.empty()));
+    assertEquals(Optional.empty(), next());
+  }
+
+  @Test
+  void aListenerThatWasBehindForLong_isNotDeadWhenItIsOutOfSightForAMoment() {
+    voter("n1", true);
+    listener("n2", 5000);
+    look();
+    pass(DEAD);
+    half("n2", Standing.LISTENER, false, Optional.empty());
+    assertEquals(Optional.empty(), next());
+    pass(DEAD);
+    assertEquals(Optional.of("remove n2"), next());
+  }
+
+  @Test
+  void aStepThatCannotBeTaken_holdsUpNoOther() {
+    autopilot = autopilot(true, 5, 2, DEAD);
+    voter("n1", true);
+    voter("n2", true);
+    voter("n3", false);
+    listener("n4", 0);
+    outside("n5", AnnouncedRole.VOTER);
+    look();
+    pass(DEAD);
+    assertEquals(Optional.of("remove n3"), next());
+    refused("n3", Standing.VOTER, false, "remove n3 failed");
+    assertEquals(Optional.of("let n4 vote"), next());
+    assertEquals("remove n3 failed", verdict("n3"));
+    refused("n4", Standing.LISTENER, true, "n4 lacks enabled operations [orders]");
+    assertEquals(Optional.of("add n5 as listener"), next());
+    assertEquals("n4 lacks enabled operations [orders]", verdict("n4"));
   }
 
   @Test

@@ -41,7 +41,8 @@ class AutopilotJsonTest {
 
   private static ServerFacts facts(
       String id, Standing standing, boolean inView, AnnouncedRole role, OptionalLong lag) {
-    return new ServerFacts(id, standing, inView, role, lag, Optional.empty());
+    Optional<Duration> sinceAnswer = inView ? Optional.of(Duration.ZERO) : Optional.empty();
+    return new ServerFacts(id, "0a", standing, inView, sinceAnswer, role, lag, Optional.empty());
   }
 
   private String encode(Plan plan) {
