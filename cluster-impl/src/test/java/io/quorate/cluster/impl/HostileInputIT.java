@@ -189,13 +189,14 @@ class HostileInputIT {
 
     @AfterAll
     void close() {
-      try (TestCluster closing = cluster) {
+      try {
         await("threads that only waited for work have ended too")
             .pollDelay(Duration.ZERO)
             .atMost(BACK)
             .untilAsserted(() -> ProcessSize.now().atMostThreads(first));
       } finally {
         Logger.getLogger("").removeHandler(lines);
+        cluster.close();
       }
     }
 
