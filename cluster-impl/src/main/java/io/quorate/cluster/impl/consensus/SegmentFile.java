@@ -57,11 +57,14 @@ final class SegmentFile {
         return OptionalLong.of(reading.end);
       }
       throw damaged(segment, reading.end, e);
+    } catch (IllegalStateException e) {
+      // An entry is missing between two.
+      throw damaged(segment, reading.end, e);
     }
   }
 
   /** Without a cause, so that it is the root of what is told. */
-  private static IOException damaged(LogSegmentPath segment, long offset, IOException e) {
+  private static IOException damaged(LogSegmentPath segment, long offset, Exception e) {
     IOException damaged =
         new IOException(
             segment.getPath()

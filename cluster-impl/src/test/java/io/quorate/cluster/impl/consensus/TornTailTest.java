@@ -160,6 +160,17 @@ class TornTailTest {
   }
 
   @Test
+  void missingEntry_isDamage() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    int from = offsets.get(2);
+    int length = offsets.get(3) - from;
+    byte[] without = new byte[whole.length];
+    System.arraycopy(whole, 0, without, 0, from);
+    System.arraycopy(whole, from + length, without, from, whole.length - from - length);
+    assertRefused(without, from);
+  }
+
+  @Test
   void fileThatWasFinished_isNeverCut() throws IOException {
     Path finished = file.resolveSibling("log_7-" + (7 + SIZES.length - 1));
     byte[] torn = Files.readAllBytes(file);
