@@ -6,8 +6,12 @@ package io.quorate.cluster.impl.membership;
 
 import java.io.DataInput;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +28,11 @@ final class Transport extends TCP {
   private static final long EXCUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Map<Address, Long> excused = new ConcurrentHashMap<>();
+
+  /** Those that this node has hung up on. */
+  private final Set<Connection> ended =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
   private volatile boolean dead;
 
   @Override
@@ -78,6 +87,25 @@ final class Transport extends TCP {
     }
   }
 
+  /**
+   * Hangs up on all who are no members. One who is joining may be a member by the time the
+   * connection has ended, and its end says nothing of them.
+   */
+  @Override
+  public void retainAll(Collection<Address> members) {
+    List<Connection> strangers = new ArrayList<>();
+    srv.forAllConnections(
+        (peer, connection) -> {
+          if (!members.contains(peer) && !is_member.test((PhysicalAddress) peer)) {
+            strangers.add(connection);
+          }
+        });
+    for (Connection connection : strangers) {
+      ended.add(connection);
+      srv.closeConnection(connection, false);
+    }
+  }
+
   /** Connections to this peer may close for a while; its heartbeats still count. */
   void excuse(Address peer) {
     excused.values().removeIf(until -> until - System.nanoTime() <= 0);
@@ -112,12 +140,17 @@ final class Transport extends TCP {
 
   @Override
   public void connectionClosed(Connection connection) {
-    Address peer = connection.peerAddress();
-    if (peer == null || !(isExcused(peer) || isReplaced(peer, connection))) {
+    if (!isExpected(connection)) {
       super.connectionClosed(connection);
     }
     // the engine would write to a socket that is gone and call that an error
     connection.setClosedGracefully(true);
+  }
+
+  private boolean isExpected(Connection connection) {
+    Address peer = connection.peerAddress();
+    return ended.contains(connection)
+        || (peer != null && (isExcused(peer) || isReplaced(peer, connection)));
   }
 
   @Override

@@ -4,6 +4,8 @@
  */
 package io.quorate.cluster.impl.membership;
 
+import static io.quorate.cluster.impl.membership.Nodes.SOON;
+import static io.quorate.cluster.impl.membership.Nodes.awaitMembers;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,26 +23,22 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jgroups.Address;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node's certificate lets its holder be that node in membership, and no other. */
 @Timeout(60)
 class ImpostorIT {
-  private static final Duration SOON = Duration.ofSeconds(15);
   private static final Duration DAY = Duration.ofDays(1);
 
   @TempDir Path directory;
-  private final String cluster = "it-" + UUID.randomUUID();
-  private final List<TestNode> nodes = new ArrayList<>();
+  @RegisterExtension final Nodes nodes = new Nodes();
   private final CertificateAuthority authority =
       CertificateAuthority.create("authority", Instant.now().minus(DAY), Instant.now().plus(DAY));
 
@@ -49,17 +47,11 @@ class ImpostorIT {
     PemOutput.certificates(directory.resolve("ca.pem"), List.of(authority.certificate()));
   }
 
-  @AfterEach
-  void closeAll() {
-    nodes.reversed().forEach(TestNode::close);
-    await("all threads end").atMost(SOON).until(() -> MembershipIT.nodeThreads().isEmpty());
-  }
-
   private Tls tls(String id) throws IOException {
     CertificateAuthority.Issued issued =
         authority.issue(
             CertificateRequest.node(
-                cluster,
+                nodes.cluster,
                 id,
                 List.of(),
                 List.of(),
@@ -69,7 +61,7 @@ class ImpostorIT {
     PemOutput.key(directory.resolve(id + ".key"), issued.key(), "");
     return new Tls(
         new TlsSettings(
-            cluster,
+            nodes.cluster,
             id,
             directory.resolve("ca.pem"),
             directory.resolve(id + ".pem"),
@@ -81,16 +73,7 @@ class ImpostorIT {
   }
 
   private TestNode start(String id, Tls shown, String... seeds) {
-    TestNode node = TestNode.secure(cluster, id, shown, seeds);
-    nodes.add(node);
-    node.start();
-    return node;
-  }
-
-  private static void awaitMembers(List<TestNode> nodes, String... ids) {
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> nodes.forEach(node -> assertEquals(List.of(ids), node.members())));
+    return nodes.start(TestNode.secure(nodes.cluster, id, shown, seeds));
   }
 
   @Test
@@ -132,8 +115,8 @@ class ImpostorIT {
   @Test
   void whatAnotherHasSaid_cannotBeRepeated() throws Exception {
     Tls second = tls("n2");
-    Announcements ours = new Announcements(cluster, Optional.of(tls("n1")));
-    Announcements theirs = new Announcements(cluster, Optional.of(second));
+    Announcements ours = new Announcements(nodes.cluster, Optional.of(tls("n1")));
+    Announcements theirs = new Announcements(nodes.cluster, Optional.of(second));
     Address speaker = org.jgroups.util.UUID.randomUUID();
     Address other = org.jgroups.util.UUID.randomUUID();
     NodeInfo info = Infos.plain("n2");

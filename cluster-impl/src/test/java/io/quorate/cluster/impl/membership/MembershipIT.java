@@ -4,6 +4,8 @@
  */
 package io.quorate.cluster.impl.membership;
 
+import static io.quorate.cluster.impl.membership.Nodes.SOON;
+import static io.quorate.cluster.impl.membership.Nodes.awaitMembers;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,41 +18,24 @@ import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(60)
 class MembershipIT {
-  private static final Duration SOON = Duration.ofSeconds(15);
-
-  private final String cluster = "it-" + UUID.randomUUID();
-  private final List<TestNode> nodes = new ArrayList<>();
-
-  @BeforeEach
-  void noForeignThreads() {
-    await().atMost(SOON).until(() -> nodeThreads().isEmpty());
-  }
-
-  @AfterEach
-  void closeAll() {
-    nodes.reversed().forEach(TestNode::close);
-    await("all threads end").atMost(SOON).until(() -> nodeThreads().isEmpty());
-  }
+  @RegisterExtension final Nodes nodes = new Nodes();
 
   @Test
   void threeMembers_formOneViewWithMetadata() {
-    TestNode a = start("n1");
-    TestNode b = start("n2", a.address());
+    TestNode a = nodes.start("n1");
+    TestNode b = nodes.start("n2", a.address());
     // a seed that is not the coordinator must do
-    TestNode c = start("n3", b.address());
+    TestNode c = nodes.start("n3", b.address());
     awaitMembers(List.of(a, b, c), "n1", "n2", "n3");
     assertEquals("zone-of-n3", a.membership.member("n3").orElseThrow().metadata().get("zone"));
     assertEquals(c.address(), a.membership.member("n3").orElseThrow().membershipAddress());
@@ -67,9 +52,9 @@ class MembershipIT {
 
   @Test
   void leaving_isNotFailing() {
-    TestNode a = start("n1");
-    TestNode b = start("n2", a.address());
-    TestNode c = start("n3", a.address());
+    TestNode a = nodes.start("n1");
+    TestNode b = nodes.start("n2", a.address());
+    TestNode c = nodes.start("n3", a.address());
     awaitMembers(List.of(a, b, c), "n1", "n2", "n3");
     c.close();
     awaitMembers(List.of(a, b), "n1", "n2");
@@ -81,74 +66,16 @@ class MembershipIT {
     assertFalse(b.events.log().toString().contains("failed"), () -> "" + b.events.log());
   }
 
-  /** The others learn of it from the one that does it, in the midst of their messages. */
-  @Test
-  void connectionsOpenedAnew_areNotFailures_andACrashStillIs() {
-    Duration blink = Duration.ofMillis(10);
-    TestNode a = start(TestNode.hasty(cluster, "n1", blink));
-    TestNode b = start(TestNode.hasty(cluster, "n2", blink, a.address()));
-    TestNode c = start(TestNode.hasty(cluster, "n3", blink, a.address()));
-    awaitMembers(List.of(a, b, c), "n1", "n2", "n3");
-    try (Chatter chatter = new Chatter(List.of(a, b, c))) {
-      for (int round = 0; round < 10; round++) {
-        a.membership.renew();
-        chatter.awaitMore(50);
-      }
-    }
-    for (TestNode node : List.of(a, b, c)) {
-      assertEquals(List.of(), failures(node));
-      assertEquals(0, node.membership.suspicions(), "nobody was even suspected");
-    }
-    a.membership.crash(); // only its silence tells, for a while
-    awaitMembers(List.of(b, c), "n2", "n3");
-    assertEquals(List.of("failed n1"), failures(b));
-  }
-
-  /** All at once, as when one authority is replaced for all. */
-  @Test
-  void connectionsOpenedAnewByAll_areNotFailures() {
-    Duration blink = Duration.ofMillis(10);
-    TestNode a = start(TestNode.hasty(cluster, "n1", blink));
-    TestNode b = start(TestNode.hasty(cluster, "n2", blink, a.address()));
-    TestNode c = start(TestNode.hasty(cluster, "n3", blink, a.address()));
-    List<TestNode> all = List.of(a, b, c);
-    awaitMembers(all, "n1", "n2", "n3");
-    try (Chatter chatter = new Chatter(all)) {
-      for (int round = 0; round < 10; round++) {
-        all.forEach(node -> node.membership.renew());
-        chatter.awaitMore(50);
-      }
-    }
-    all.forEach(node -> assertEquals(List.of(), failures(node)));
-  }
-
-  private static List<String> failures(TestNode node) {
-    return node.events.log().stream().filter(event -> event.startsWith("failed")).toList();
-  }
-
-  @Test
-  void brokenOff_fails() {
-    TestNode a = start("n1");
-    TestNode b = start("n2", a.address());
-    TestNode c = start("n3", a.address());
-    awaitMembers(List.of(a, b, c), "n1", "n2", "n3");
-    a.membership.crash(); // the coordinator
-    awaitMembers(List.of(b, c), "n2", "n3");
-    await().atMost(SOON).until(() -> c.events.log().contains("failed n1"));
-    assertFalse(c.events.log().toString().contains("left"), () -> "" + c.events.log());
-    assertEquals(0.0, c.membership.health("n1"));
-  }
-
   /** As where a machine is gone: its address does not even refuse. */
   @Test
   void seedsThatDoNotAnswer_holdNobodyUp() throws Exception {
     try (Unanswering first = new Unanswering();
         Unanswering second = new Unanswering()) {
-      TestNode a = start("n1", first.address(), second.address());
-      TestNode b = start("n2", a.address(), first.address(), second.address());
+      TestNode a = nodes.start("n1", first.address(), second.address());
+      TestNode b = nodes.start("n2", a.address(), first.address(), second.address());
       awaitMembers(List.of(a, b), "n1", "n2");
       a.membership.crash();
-      TestNode c = start("n3", b.address());
+      TestNode c = nodes.start("n3", b.address());
       awaitMembers(List.of(b, c), "n2", "n3");
     }
   }
@@ -156,10 +83,10 @@ class MembershipIT {
   @Test
   void lateSeed_isMergedWith() throws Exception {
     int port = freePort();
-    TestNode b = start("n2", "127.0.0.1:" + port);
+    TestNode b = nodes.start("n2", "127.0.0.1:" + port);
     assertEquals(List.of("n2"), b.members());
     assertFalse(b.membership.seedsAnswered(), "the seed is down");
-    TestNode a = keep(TestNode.create(cluster, "n1", port, "127.0.0.1:" + port));
+    TestNode a = nodes.keep(TestNode.create(nodes.cluster, "n1", port, "127.0.0.1:" + port));
     a.start();
     assertTrue(a.membership.seedsAnswered(), "the only seed is the node itself");
     assertTrue(a.membership.seeksItself());
@@ -170,26 +97,26 @@ class MembershipIT {
 
   @Test
   void seedsGivenLater_areMergedWith_andThoseTakenAwayStay() {
-    TestNode a = start("n1");
-    TestNode b = start("n2");
+    TestNode a = nodes.start("n1");
+    TestNode b = nodes.start("n2");
     assertEquals(List.of("n1"), a.members());
     b.seek(b.address(), a.address());
     assertTrue(b.membership.seeksItself());
     awaitMembers(List.of(a, b), "n1", "n2");
     await().atMost(SOON).until(b.membership::seedsAnswered);
     b.seek();
-    TestNode c = start("n3", b.address());
+    TestNode c = nodes.start("n3", b.address());
     awaitMembers(List.of(a, b, c), "n1", "n2", "n3");
   }
 
   @Test
   void messages_arriveInOrderAndBroadcastsToo() {
-    TestNode a = start("n1");
-    TestNode b = start("n2", a.address());
+    TestNode a = nodes.start("n1");
+    TestNode b = nodes.start("n2", a.address());
     awaitMembers(List.of(a, b), "n1", "n2");
     List<Integer> got = new ArrayList<>();
     Collector collector = new Collector(got);
-    TestNode c = start("n3", collector, a.address());
+    TestNode c = nodes.start("n3", collector, a.address());
     awaitMembers(List.of(a, b, c), "n1", "n2", "n3");
     int count = 2000;
     for (int i = 0; i < count; i++) {
@@ -226,9 +153,9 @@ class MembershipIT {
             }
           }
         };
-    TestNode a = start("n1", stuck);
-    TestNode b = start("n2", a.address());
-    TestNode c = start("n3", a.address());
+    TestNode a = nodes.start("n1", stuck);
+    TestNode b = nodes.start("n2", a.address());
+    TestNode c = nodes.start("n3", a.address());
     awaitMembers(List.of(a, b, c), "n1", "n2", "n3");
     c.close();
     awaitMembers(List.of(a, b), "n1", "n2");
@@ -238,15 +165,15 @@ class MembershipIT {
 
   @Test
   void update_isAnnouncedAgain() {
-    TestNode a = start("n1");
-    TestNode b = start("n2", a.address());
+    TestNode a = nodes.start("n1");
+    TestNode b = nodes.start("n2", a.address());
     awaitMembers(List.of(a, b), "n1", "n2");
     UUID uuid = UUID.randomUUID();
     b.membership.update(info -> info.withClusterUuid(uuid).withAddresses("127.0.0.1:1", ""));
     await().atMost(SOON).until(() -> a.events.log().contains("updated n2"));
     assertEquals(uuid, a.membership.member("n2").orElseThrow().clusterUuid());
     assertEquals(b.address(), a.membership.member("n2").orElseThrow().membershipAddress());
-    TestNode c = start("n3", a.address());
+    TestNode c = nodes.start("n3", a.address());
     awaitMembers(List.of(c), "n1", "n2", "n3");
     assertEquals("127.0.0.1:1", c.membership.member("n2").orElseThrow().raftAddress());
     assertThrows(
@@ -255,10 +182,11 @@ class MembershipIT {
 
   @Test
   void takenNodeId_isRefusedAtStart() {
-    TestNode a = start("n1");
-    TestNode b = start("n2", a.address());
+    TestNode a = nodes.start("n1");
+    TestNode b = nodes.start("n2", a.address());
     awaitMembers(List.of(a, b), "n1", "n2");
-    TestNode second = keep(TestNode.create(cluster, Infos.plain("n1", "inc-2"), 0, b.address()));
+    TestNode second =
+        nodes.keep(TestNode.create(nodes.cluster, Infos.plain("n1", "inc-2"), 0, b.address()));
     MembershipException e = assertThrows(MembershipException.class, second::start);
     assertEquals(
         "node id n1 is already taken by " + a.address() + "; choose another quorate.node-id",
@@ -271,13 +199,14 @@ class MembershipIT {
   @Test
   void takenNodeId_foundByMerge_isRefusedInTheSmallerGroup() throws Exception {
     int port = freePort();
-    TestNode a = start("n1");
-    TestNode b = start("n2", a.address());
-    TestNode c = start("n3", a.address());
+    TestNode a = nodes.start("n1");
+    TestNode b = nodes.start("n2", a.address());
+    TestNode c = nodes.start("n3", a.address());
     TestNode second =
-        keep(TestNode.create(cluster, Infos.plain("n1", "inc-2"), 0, "127.0.0.1:" + port));
+        nodes.keep(
+            TestNode.create(nodes.cluster, Infos.plain("n1", "inc-2"), 0, "127.0.0.1:" + port));
     second.start();
-    TestNode bridge = keep(TestNode.create(cluster, "n4", port, a.address()));
+    TestNode bridge = nodes.keep(TestNode.create(nodes.cluster, "n4", port, a.address()));
     bridge.start();
     String refused =
         "refused node id n1 is already taken by %s; choose another quorate.node-id"
@@ -292,11 +221,12 @@ class MembershipIT {
 
   @Test
   void crashedNode_returnsUnderTheSameId() {
-    TestNode a = start("n1");
-    TestNode b = start("n2", a.address());
+    TestNode a = nodes.start("n1");
+    TestNode b = nodes.start("n2", a.address());
     awaitMembers(List.of(a, b), "n1", "n2");
     b.membership.crash();
-    TestNode again = keep(TestNode.create(cluster, Infos.plain("n2", "inc-2"), 0, a.address()));
+    TestNode again =
+        nodes.keep(TestNode.create(nodes.cluster, Infos.plain("n2", "inc-2"), 0, a.address()));
     again.start();
     await()
         .atMost(SOON)
@@ -308,10 +238,10 @@ class MembershipIT {
 
   @Test
   void foreignClusterName_neverMixes() {
-    TestNode a = start("n1");
-    TestNode other = keep(TestNode.create("other-" + cluster, "n2", 0, a.address()));
+    TestNode a = nodes.start("n1");
+    TestNode other = nodes.keep(TestNode.create("other-" + nodes.cluster, "n2", 0, a.address()));
     other.start();
-    TestNode c = start("n3", a.address());
+    TestNode c = nodes.start("n3", a.address());
     awaitMembers(List.of(a, c), "n1", "n3");
     assertEquals(List.of("n2"), other.members());
     assertFalse(other.membership.seedsAnswered());
@@ -320,7 +250,7 @@ class MembershipIT {
   @Test
   void takenPort_isNamedWithTheWayOut() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      TestNode a = keep(TestNode.create(cluster, "n1", taken.getLocalPort()));
+      TestNode a = nodes.keep(TestNode.create(nodes.cluster, "n1", taken.getLocalPort()));
       MembershipException e = assertThrows(MembershipException.class, a.membership::start);
       String message = String.valueOf(e.getMessage());
       assertTrue(
@@ -332,10 +262,10 @@ class MembershipIT {
 
   @Test
   void close_freesPortAndThreadsWithinThreeSeconds() throws Exception {
-    TestNode a = start("n1");
-    TestNode b = start("n2", a.address());
+    TestNode a = nodes.start("n1");
+    TestNode b = nodes.start("n2", a.address());
     awaitMembers(List.of(a, b), "n1", "n2");
-    assertTrue(nodeThreads().stream().anyMatch(name -> name.startsWith("quorate-n1-membership")));
+    assertTrue(Nodes.threads().stream().anyMatch(name -> name.startsWith("quorate-n1-membership")));
     String address = b.address();
     long before = System.nanoTime();
     b.membership.close();
@@ -348,7 +278,7 @@ class MembershipIT {
             () ->
                 assertEquals(
                     List.of(),
-                    nodeThreads().stream().filter(name -> name.contains("quorate-n2")).toList()));
+                    Nodes.threads().stream().filter(name -> name.contains("quorate-n2")).toList()));
     HostPort bound = HostPort.parse("address", address);
     new ServerSocket(bound.port(), 1, InetAddress.getLoopbackAddress()).close();
     assertThrows(MembershipException.class, b.membership::start);
@@ -357,7 +287,7 @@ class MembershipIT {
 
   @Test
   void closeDuringStart_isFine() throws Exception {
-    TestNode a = keep(TestNode.create(cluster, "n1", 0, "127.0.0.1:" + freePort()));
+    TestNode a = nodes.keep(TestNode.create(nodes.cluster, "n1", 0, "127.0.0.1:" + freePort()));
     List<Throwable> ended = new ArrayList<>();
     Thread starter =
         Thread.ofPlatform()
@@ -369,7 +299,7 @@ class MembershipIT {
                     ended.add(e);
                   }
                 });
-    await().atMost(SOON).until(() -> !nodeThreads().isEmpty());
+    await().atMost(SOON).until(() -> !Nodes.threads().isEmpty());
     long before = System.nanoTime();
     a.membership.close();
     Duration took = Duration.ofNanos(System.nanoTime() - before);
@@ -380,53 +310,15 @@ class MembershipIT {
 
   @Test
   void closeBeforeStart_isFine() {
-    TestNode a = keep(TestNode.create(cluster, "n1", 0));
+    TestNode a = nodes.keep(TestNode.create(nodes.cluster, "n1", 0));
     a.membership.close();
     a.membership.close();
     assertThrows(MembershipException.class, a.membership::start);
-  }
-
-  private TestNode start(String id, String... seeds) {
-    TestNode node = keep(TestNode.create(cluster, id, 0, seeds));
-    node.start();
-    return node;
-  }
-
-  private TestNode start(TestNode created) {
-    keep(created).start();
-    return created;
-  }
-
-  private TestNode start(String id, MembershipListener listener, String... seeds) {
-    TestNode node = keep(TestNode.create(cluster, Infos.plain(id), listener, 0, seeds));
-    node.start();
-    return node;
-  }
-
-  private TestNode keep(TestNode node) {
-    nodes.add(node);
-    return node;
-  }
-
-  private static void awaitMembers(Collection<TestNode> nodes, String... ids) {
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> nodes.forEach(node -> assertEquals(List.of(ids), node.members())));
   }
 
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
-  }
-
-  /** Threads of nodes or of the engine. */
-  static List<String> nodeThreads() {
-    Map<Thread, StackTraceElement[]> all = Thread.getAllStackTraces();
-    return all.keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("quorate-") || name.contains("jgroups"))
-        .sorted()
-        .toList();
   }
 }
