@@ -5,21 +5,30 @@
 package io.quorate.cluster.impl.management;
 
 import io.helidon.common.buffers.BufferData;
+import io.helidon.http.http2.Http2ErrorCode;
+import io.helidon.http.http2.Http2Exception;
 import io.helidon.http.http2.Http2HuffmanDecoder;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Map;
 
 /**
- * One block of compressed headers (RFC 7541) in which pseudo-headers get the names that Helidon
- * knows. Clients may write a name out, and those of gRPC in C, C++, Python, Ruby and C# do; Helidon
- * takes pseudo-headers only by their number in the static table. Everything else, and any block
- * that is malformed, stays as it is.
+ * One whole block of compressed headers (RFC 7541) in which pseudo-headers get the names that
+ * Helidon knows. Clients may write a name out, and those of gRPC in C, C++, Python, Ruby and C# do;
+ * Helidon takes pseudo-headers only by their number in the static table. All other headers stay as
+ * they are.
+ *
+ * <p>A byte can stand for a header of thousands (§7.3 of the same), and Helidon does not bound what
+ * a block grows to; so the number of its headers is bounded here.
  */
 final class HeaderBlock {
   private static final Map<String, Integer> STATIC =
       Map.of(":authority", 1, ":method", 2, ":path", 4, ":scheme", 6);
   private static final int LONGEST = 16;
+
+  /** Several times what any client of the management sends. */
+  private static final int MAX_HEADERS = 256;
+
   private static final int MAX_SHIFT = 21;
 
   private final byte[] in;
@@ -27,44 +36,54 @@ final class HeaderBlock {
   private final ByteArrayOutputStream out;
   private int at;
 
-  private HeaderBlock(byte[] in, int from, int end) {
+  private HeaderBlock(byte[] in) {
     this.in = in;
-    this.at = from;
-    this.end = end;
+    this.end = in.length;
     this.out = new ByteArrayOutputStream(in.length);
   }
 
-  /** The same headers with numbers for the names of pseudo-headers. */
-  static byte[] numbered(byte[] payload, int from, int end) {
-    HeaderBlock block = new HeaderBlock(payload, from, end);
+  /**
+   * The same headers with numbers for the names of pseudo-headers.
+   *
+   * @throws Http2Exception when the block is malformed, or has more headers than a request can need
+   */
+  static byte[] numbered(byte[] block) {
+    HeaderBlock numbered = new HeaderBlock(block);
     try {
-      block.rewrite();
+      numbered.rewrite();
     } catch (IndexOutOfBoundsException e) {
-      block.out.reset();
-      block.out.write(payload, from, end - from);
+      throw new Http2Exception(Http2ErrorCode.COMPRESSION, "malformed headers", e);
     }
-    return block.out.toByteArray();
+    return numbered.out.toByteArray();
   }
 
   private void rewrite() {
-    while (at < end) {
-      int start = at;
-      int first = peek();
-      if ((first & 0x80) != 0) {
-        number(7);
-      } else if ((first & 0xe0) == 0x20) {
-        number(5);
-      } else {
-        boolean named = number((first & 0x40) != 0 ? 6 : 4) != 0;
-        int known = named ? 0 : name();
-        if (known != 0) {
-          out.write(first | known);
-          start = at;
-        }
-        skipText();
+    for (int headers = 0; at < end; headers++) {
+      if (headers == MAX_HEADERS) {
+        throw new Http2Exception(
+            Http2ErrorCode.ENHANCE_YOUR_CALM, "more than " + MAX_HEADERS + " headers");
       }
-      out.write(in, start, at - start);
+      next();
     }
+  }
+
+  private void next() {
+    int start = at;
+    int first = peek();
+    if ((first & 0x80) != 0) {
+      number(7);
+    } else if ((first & 0xe0) == 0x20) {
+      number(5);
+    } else {
+      boolean named = number((first & 0x40) != 0 ? 6 : 4) != 0;
+      int known = named ? 0 : name();
+      if (known != 0) {
+        out.write(first | known);
+        start = at;
+      }
+      skipText();
+    }
+    out.write(in, start, at - start);
   }
 
   private int peek() {

@@ -81,7 +81,7 @@ final class HttpConnection implements ConnectionContext, Runnable {
     byte[] first = beginning;
     if (first != null) {
       beginning = null;
-      return first;
+      return rewritten(first);
     }
     clock.reading();
     byte[] bytes;
@@ -94,8 +94,12 @@ final class HttpConnection implements ConnectionContext, Runnable {
     if (bytes != null && !clock.arrived(bytes)) {
       throw new CloseConnectionException("The client sends more than a request can need");
     }
+    return bytes == null ? null : rewritten(bytes);
+  }
+
+  private byte[] rewritten(byte[] bytes) {
     Http2Session session = http2;
-    return bytes == null || session == null ? bytes : session.frames().rewritten(bytes);
+    return session == null ? bytes : session.frames().rewritten(bytes);
   }
 
   /** Handles requests until either side closes. */
@@ -159,7 +163,7 @@ final class HttpConnection implements ConnectionContext, Runnable {
     if (!clock.arrived(soFar)) {
       throw new CloseConnectionException("The client sends more than it was allowed");
     }
-    beginning = session.frames().rewritten(soFar);
+    beginning = soFar;
     return protocols.http2(this);
   }
 

@@ -4,22 +4,26 @@
  */
 package io.quorate.cluster.impl.management;
 
+import io.helidon.http.http2.Http2ErrorCode;
+import io.helidon.http.http2.Http2Exception;
 import io.helidon.http.http2.Http2Flag;
 import io.helidon.http.http2.Http2FrameHeader;
 import io.helidon.http.http2.Http2FrameType;
 import io.helidon.http.http2.Http2Util;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a client of HTTP/2 sends, on its way to Helidon: the headers of requests are passed through
- * {@link HeaderBlock}, once they are complete; all else as it comes. Used by the connection's
- * thread.
+ * What a client of HTTP/2 sends, on its way to Helidon: the headers of a request are put together
+ * to one frame, bounded, and passed through {@link HeaderBlock}; all else goes on as it comes. Used
+ * by the connection's thread.
  */
 final class InboundFrames {
   private static final int MAX_FRAME = 16 * 1024;
   private static final int PRIORITY_BYTES = 5;
 
-  /** The frame that is waited for, header included; what is not rewritten is never here. */
+  /** The frame that is waited for, header included; what is passed on is never here. */
   private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
 
   /** How long that frame is, as far as is known: its header, until that is there. */
@@ -28,6 +32,14 @@ final class InboundFrames {
   /** How much of the present frame is still passed on as it comes. */
   private int pass = Http2Util.PREFACE_LENGTH;
 
+  /** Headers whose frame was not the last of them. */
+  private @Nullable Headers begun;
+
+  /**
+   * What Helidon is to get for these bytes.
+   *
+   * @throws Http2Exception when headers are malformed or more than a request can need
+   */
   byte[] rewritten(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
     int at = 0;
@@ -56,19 +68,38 @@ final class InboundFrames {
   private void complete(ByteArrayOutputStream out) {
     byte[] bytes = frame.toByteArray();
     int length = length(bytes);
-    boolean headers =
-        bytes[3] == Http2FrameType.HEADERS.type()
-            && (bytes[4] & Http2Flag.END_OF_HEADERS) != 0
-            && length <= MAX_FRAME;
-    if (!headers) {
+    if (!isOfHeaders(bytes, length)) {
       pass = length;
       out.writeBytes(bytes);
       next();
     } else if (bytes.length == Http2FrameHeader.LENGTH + length) {
-      out.writeBytes(rewrite(bytes));
+      gather(bytes, out);
       next();
     } else {
       wanted = Http2FrameHeader.LENGTH + length;
+    }
+  }
+
+  /** A frame that is too long is for Helidon to refuse. */
+  private boolean isOfHeaders(byte[] bytes, int length) {
+    if (begun != null) {
+      begun.checkNext(bytes, length);
+      return true;
+    }
+    return bytes[3] == Http2FrameType.HEADERS.type() && length <= MAX_FRAME;
+  }
+
+  private void gather(byte[] bytes, ByteArrayOutputStream out) {
+    Headers headers = begun;
+    if (headers == null) {
+      headers = new Headers(bytes);
+    } else {
+      headers.add(bytes, Http2FrameHeader.LENGTH, bytes.length);
+    }
+    boolean whole = (bytes[4] & Http2Flag.END_OF_HEADERS) != 0;
+    begun = whole ? null : headers;
+    if (whole) {
+      headers.writeTo(out);
     }
   }
 
@@ -77,28 +108,60 @@ final class InboundFrames {
     wanted = Http2FrameHeader.LENGTH;
   }
 
-  private static byte[] rewrite(byte[] bytes) {
-    int from = Http2FrameHeader.LENGTH;
-    int padding = 0;
-    if ((bytes[4] & Http2Flag.PADDED) != 0) {
-      padding = from < bytes.length ? bytes[from++] & 0xff : 0;
+  /**
+   * The headers of one request, of one frame or of several that follow each other (RFC 9113 §6.10).
+   */
+  private static final class Headers {
+    private final byte[] header;
+    private final ByteArrayOutputStream block = new ByteArrayOutputStream();
+
+    /** Counts the frames too, that none can be sent for nothing. */
+    private int size;
+
+    Headers(byte[] bytes) {
+      this.header = Arrays.copyOf(bytes, Http2FrameHeader.LENGTH);
+      int from = Http2FrameHeader.LENGTH;
+      int padding = 0;
+      if ((bytes[4] & Http2Flag.PADDED) != 0) {
+        padding = from < bytes.length ? bytes[from++] & 0xff : 1;
+      }
+      if ((bytes[4] & Http2Flag.PRIORITY) != 0) {
+        from += PRIORITY_BYTES;
+      }
+      if (from > bytes.length - padding) {
+        throw new Http2Exception(Http2ErrorCode.PROTOCOL, "padding longer than its frame");
+      }
+      add(bytes, from, bytes.length - padding);
     }
-    if ((bytes[4] & Http2Flag.PRIORITY) != 0) {
-      from += PRIORITY_BYTES;
+
+    void checkNext(byte[] bytes, int length) {
+      if (bytes[3] != Http2FrameType.CONTINUATION.type()
+          || !Arrays.equals(
+              bytes, 5, Http2FrameHeader.LENGTH, header, 5, Http2FrameHeader.LENGTH)) {
+        throw new Http2Exception(
+            Http2ErrorCode.PROTOCOL, "a frame among those of a request's headers");
+      }
+      if (length > MAX_FRAME - size) {
+        throw new Http2Exception(
+            Http2ErrorCode.ENHANCE_YOUR_CALM, "headers of more than " + MAX_FRAME + " bytes");
+      }
     }
-    int end = bytes.length - padding;
-    if (from > end) {
-      return bytes;
+
+    void add(byte[] bytes, int from, int end) {
+      block.write(bytes, from, end - from);
+      size += bytes.length;
     }
-    byte[] block = HeaderBlock.numbered(bytes, from, end);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
-    int length = from - Http2FrameHeader.LENGTH + block.length + padding;
-    out.write(length >>> 16);
-    out.write(length >>> 8);
-    out.write(length);
-    out.write(bytes, 3, from - 3);
-    out.writeBytes(block);
-    out.write(bytes, end, padding);
-    return out.toByteArray();
+
+    /** As one frame, without padding and priority (which RFC 9113 §5.3.2 deprecates). */
+    void writeTo(ByteArrayOutputStream out) {
+      byte[] numbered = HeaderBlock.numbered(block.toByteArray());
+      out.write(numbered.length >>> 16);
+      out.write(numbered.length >>> 8);
+      out.write(numbered.length);
+      out.write(header[3]);
+      out.write((header[4] & Http2Flag.END_OF_STREAM) | Http2Flag.END_OF_HEADERS);
+      out.write(header, 5, Http2FrameHeader.LENGTH - 5);
+      out.writeBytes(numbered);
+    }
   }
 }

@@ -8,12 +8,14 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.helidon.http.http2.Http2ErrorCode;
 import io.quorate.cluster.impl.management.RawHttp2.Answer;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -232,6 +234,32 @@ class Http2IT {
     client.frame(RawHttp2.HEADERS, 0, 1, RawHttp2.block(":method", "GET", ":path", "/", "x", "y"));
     byte[] more = RawHttp2.block("name", "v".repeat(100));
     untilRefused(() -> client.frame(RawHttp2.CONTINUATION, 0, 1, more));
+    client.untilClosed();
+    stillServes();
+  }
+
+  @Test
+  void headersOfSeveralFrames_areAnswered() throws Exception {
+    RawHttp2 client = start(LONG, LONG);
+    byte[] block =
+        RawHttp2.block(
+            ":method", "GET", ":path", "/healthz", ":scheme", "http", ":authority", "localhost");
+    client.frame(RawHttp2.HEADERS, RawHttp2.END_STREAM, 1, Arrays.copyOfRange(block, 0, 7));
+    client.frame(RawHttp2.CONTINUATION, 0, 1, Arrays.copyOfRange(block, 7, 9));
+    client.frame(
+        RawHttp2.CONTINUATION, RawHttp2.END_HEADERS, 1, Arrays.copyOfRange(block, 9, block.length));
+    assertEquals(200, client.answer(1).status());
+  }
+
+  /** Each byte stands for a header that an earlier request has put into the table. */
+  @Test
+  void headersThatGrow_endTheConnection_notTheNode() throws Exception {
+    RawHttp2 client = start(LONG, LONG);
+    byte[] bomb = new byte[16_000];
+    Arrays.fill(bomb, (byte) 0xbe);
+    client.frame(RawHttp2.HEADERS, RawHttp2.END_HEADERS | RawHttp2.END_STREAM, 1, bomb);
+    byte[] told = client.await(RawHttp2.GOAWAY).payload();
+    assertEquals(Http2ErrorCode.ENHANCE_YOUR_CALM.code(), told[7]);
     client.untilClosed();
     stillServes();
   }

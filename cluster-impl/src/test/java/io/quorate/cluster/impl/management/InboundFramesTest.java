@@ -5,10 +5,14 @@
 package io.quorate.cluster.impl.management;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helidon.common.buffers.BufferData;
+import io.helidon.http.http2.Http2ErrorCode;
+import io.helidon.http.http2.Http2Exception;
 import io.helidon.http.http2.Http2Util;
 import io.quorate.cluster.impl.Allocated;
 import java.io.ByteArrayOutputStream;
@@ -72,34 +76,110 @@ class InboundFramesTest {
   }
 
   @Test
-  void paddingAndPriority_stay() {
+  void paddingAndPriority_areLeftOut() {
     String before = "02" + "0000000010";
     assertBecomes(
-        join(headers(PADDED | PRIORITY, before + NUMBERED + "0000")),
-        join(headers(PADDED | PRIORITY, before + WRITTEN + "0000")));
+        join(headers(0, NUMBERED)), join(headers(PADDED | PRIORITY, before + WRITTEN + "0000")));
   }
 
   @Test
-  void whatIsMalformed_staysAsItIs() {
-    for (String payload : new String[] {"40", "4005", "40053a70", "40ff", "7fffffffffffff", "00"}) {
-      byte[] sent = join(headers(0, payload));
-      assertBecomes(sent, sent);
+  void headersOfSeveralFrames_becomeOne() {
+    byte[] data = RawHttp2.encoded(RawHttp2.DATA, 0, 1, new byte[20]);
+    byte[] written = hex(WRITTEN);
+    for (int cut = 0; cut <= written.length; cut++) {
+      byte[] begun =
+          RawHttp2.encoded(
+              RawHttp2.HEADERS, RawHttp2.END_STREAM, 1, Arrays.copyOfRange(written, 0, cut));
+      byte[] empty = RawHttp2.encoded(RawHttp2.CONTINUATION, 0, 1);
+      byte[] last =
+          RawHttp2.encoded(
+              RawHttp2.CONTINUATION,
+              RawHttp2.END_HEADERS,
+              1,
+              Arrays.copyOfRange(written, cut, written.length));
+      assertBecomes(
+          join(data, headers(RawHttp2.END_STREAM, NUMBERED), data),
+          join(data, begun, empty, last, data));
     }
-    byte[] padded = join(headers(PADDED, "ff"));
-    assertBecomes(padded, padded);
+  }
+
+  private static void assertRefused(Http2ErrorCode code, byte[]... frames) {
+    InboundFrames inbound = new InboundFrames();
+    Http2Exception refused =
+        assertThrows(Http2Exception.class, () -> inbound.rewritten(join(frames)));
+    assertEquals(code, refused.code(), refused::toString);
+  }
+
+  @Test
+  void framesAmongThoseOfHeaders_areRefused() {
+    byte[] begun = RawHttp2.encoded(RawHttp2.HEADERS, 0, 1, hex("83"));
+    assertRefused(
+        Http2ErrorCode.PROTOCOL, begun, RawHttp2.encoded(RawHttp2.PING, 0, 0, new byte[8]));
+    assertRefused(Http2ErrorCode.PROTOCOL, begun, headers(0, "83"));
+    assertRefused(
+        Http2ErrorCode.PROTOCOL, begun, RawHttp2.encoded(RawHttp2.CONTINUATION, 4, 3, hex("83")));
+  }
+
+  /** Each byte may stand for a header of kilobytes (RFC 7541 §7.3). */
+  @Test
+  void moreHeadersThanARequestNeeds_areRefused() {
+    assertBecomes(join(headers(0, "83".repeat(256))), join(headers(0, "83".repeat(256))));
+    assertRefused(Http2ErrorCode.ENHANCE_YOUR_CALM, headers(0, "83".repeat(257)));
+    assertRefused(Http2ErrorCode.ENHANCE_YOUR_CALM, headers(0, "20".repeat(257)));
+    byte[] part = RawHttp2.encoded(RawHttp2.HEADERS, 0, 1, hex("83".repeat(200)));
+    assertRefused(
+        Http2ErrorCode.ENHANCE_YOUR_CALM,
+        part,
+        RawHttp2.encoded(RawHttp2.CONTINUATION, RawHttp2.END_HEADERS, 1, hex("83".repeat(57))));
+  }
+
+  @Test
+  void continuationsWithoutEnd_areRefused_alsoEmptyOnes() {
+    for (int size : new int[] {0, 1, 16_000}) {
+      InboundFrames frames = new InboundFrames();
+      frames.rewritten(join(RawHttp2.encoded(RawHttp2.HEADERS, 0, 1)));
+      byte[] more = RawHttp2.encoded(RawHttp2.CONTINUATION, 0, 1, new byte[size]);
+      Http2Exception refused =
+          assertThrows(
+              Http2Exception.class,
+              () -> {
+                for (int i = 0; i < 2_000; i++) {
+                  frames.rewritten(more);
+                }
+              },
+              "of " + size + " bytes");
+      assertEquals(Http2ErrorCode.ENHANCE_YOUR_CALM, refused.code());
+    }
+  }
+
+  /** Passed on, it might mean something else to Helidon, past the bound. */
+  @Test
+  void whatIsMalformed_isRefused() {
+    for (String payload :
+        new String[] {"40", "4005", "40053a70", "40ff", "7fffffffffffff", "00", "ff8080808000"}) {
+      assertRefused(Http2ErrorCode.COMPRESSION, headers(0, payload));
+    }
+    assertRefused(Http2ErrorCode.PROTOCOL, headers(PADDED, "ff"));
+    assertRefused(Http2ErrorCode.PROTOCOL, headers(PADDED, ""));
+    assertRefused(Http2ErrorCode.PROTOCOL, headers(PRIORITY, "00000000"));
   }
 
   @Test
   void namesWrittenOut_costLittle_howeverManyAndInWhatPieces() {
-    byte[] sent = join(headers(0, "00017800".repeat(4_090)));
+    byte[] sent = join(headers(0, "00017800".repeat(256)), headers(0, "00017800".repeat(4_090)));
     for (int size : new int[] {1, 100, sent.length}) {
       long bytes =
           Allocated.bytes(
               () -> {
                 InboundFrames frames = new InboundFrames();
-                for (int at = 0; at < sent.length; at += size) {
-                  frames.rewritten(Arrays.copyOfRange(sent, at, Math.min(sent.length, at + size)));
-                }
+                assertThrows(
+                    Http2Exception.class,
+                    () -> {
+                      for (int at = 0; at < sent.length; at += size) {
+                        frames.rewritten(
+                            Arrays.copyOfRange(sent, at, Math.min(sent.length, at + size)));
+                      }
+                    });
               });
       assertTrue(bytes < 8 << 20, () -> "in pieces of " + size + " they cost " + bytes);
     }
