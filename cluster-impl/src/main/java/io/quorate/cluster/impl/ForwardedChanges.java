@@ -4,6 +4,7 @@
  */
 package io.quorate.cluster.impl;
 
+import io.quorate.cluster.impl.changes.Changes;
 import io.quorate.cluster.impl.security.Audit;
 import io.quorate.cluster.impl.writes.CallKind;
 import java.nio.charset.StandardCharsets;

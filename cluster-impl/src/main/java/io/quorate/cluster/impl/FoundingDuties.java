@@ -14,6 +14,7 @@ import io.quorate.cluster.impl.founding.Charter;
 import io.quorate.cluster.impl.founding.Founding;
 import io.quorate.cluster.impl.founding.FoundingPeers;
 import io.quorate.cluster.impl.founding.Message;
+import io.quorate.cluster.impl.membership.MessageKinds;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

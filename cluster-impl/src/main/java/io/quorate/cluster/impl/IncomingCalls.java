@@ -6,6 +6,7 @@ package io.quorate.cluster.impl;
 
 import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.impl.writes.CallKind;
+import io.quorate.cluster.impl.writes.RemoteRefusal;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;

@@ -13,6 +13,7 @@ import io.quorate.cluster.impl.format.Outcome;
 import io.quorate.cluster.impl.handlers.BoundOperation;
 import io.quorate.cluster.impl.threads.Deadlines;
 import io.quorate.cluster.impl.writes.CallKind;
+import io.quorate.cluster.impl.writes.RemoteRefusal;
 import io.quorate.cluster.impl.writes.Route;
 import io.quorate.cluster.spi.OperationDefinition.Kind;
 import java.io.ByteArrayInputStream;

@@ -21,6 +21,7 @@ import io.quorate.cluster.impl.management.ManagementSettings;
 import io.quorate.cluster.impl.management.StatusJson;
 import io.quorate.cluster.impl.telemetry.PrometheusText;
 import io.quorate.cluster.impl.writes.CallKind;
+import io.quorate.cluster.impl.writes.RemoteRefusal;
 import io.quorate.cluster.spi.NodeHealth;
 import java.time.Clock;
 import java.util.Optional;

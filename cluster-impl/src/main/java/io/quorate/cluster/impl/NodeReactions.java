@@ -10,12 +10,16 @@ import io.quorate.cluster.event.MemberFailed;
 import io.quorate.cluster.event.MemberJoined;
 import io.quorate.cluster.event.MemberLeft;
 import io.quorate.cluster.impl.autopilot.AnnouncedRole;
+import io.quorate.cluster.impl.changes.AutopilotDuties;
 import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.consensus.RaftView;
+import io.quorate.cluster.impl.digests.DigestExchange;
 import io.quorate.cluster.impl.format.Outcome;
+import io.quorate.cluster.impl.membership.MessageKinds;
 import io.quorate.cluster.impl.membership.NodeInfo;
 import io.quorate.cluster.impl.state.SystemCommand;
 import io.quorate.cluster.impl.writes.CallKind;
+import io.quorate.cluster.impl.writes.RemoteRefusal;
 import io.quorate.cluster.impl.writes.Route;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -66,7 +70,15 @@ final class NodeReactions implements Reactions {
             MessageKinds.LOG_END,
             parts.config().get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MIN),
             parts.config().get(ConfigKeys.RAFT_ELECTION_TIMEOUT_MAX));
-    this.digests = DigestExchange.of(parts);
+    this.digests =
+        DigestExchange.of(
+            parts.nodeId(),
+            parts.state(),
+            parts.consensus(),
+            parts.membership(),
+            parts.links(),
+            parts.halt(),
+            parts.scheduler());
     this.removal =
         new RemovalCheck(
             parts.nodeId(),

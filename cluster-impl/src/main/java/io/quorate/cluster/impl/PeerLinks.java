@@ -10,6 +10,7 @@ import io.quorate.cluster.impl.consensus.Consensus;
 import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.writes.CallKind;
 import io.quorate.cluster.impl.writes.Links;
+import io.quorate.cluster.impl.writes.RemoteRefusal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -10,6 +10,8 @@ import io.quorate.cluster.RaftRole;
 import io.quorate.cluster.Suffrage;
 import io.quorate.cluster.impl.autopilot.AnnouncedRole;
 import io.quorate.cluster.impl.autopilot.Standing;
+import io.quorate.cluster.impl.changes.AddressBook;
+import io.quorate.cluster.impl.changes.JoinCheck;
 import io.quorate.cluster.impl.consensus.Consensus;
 import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.consensus.RaftView;

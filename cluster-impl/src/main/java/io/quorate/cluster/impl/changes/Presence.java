@@ -2,7 +2,7 @@
  * Copyright 2026 The Quorate Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.quorate.cluster.impl;
+package io.quorate.cluster.impl.changes;
 
 import io.quorate.cluster.impl.consensus.Consensus;
 import io.quorate.cluster.impl.consensus.Peer;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * node that has halted stays in the view, and confirms nothing any more. Safe for use from any
  * thread.
  */
-final class Presence {
+public final class Presence {
   /** A pause for garbage on a busy machine is no silence. */
   private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(3);
 
@@ -29,7 +29,8 @@ final class Presence {
    *
    * @param electionTimeoutMax a peer is silent after twice this time without an answer
    */
-  Presence(String nodeId, Duration electionTimeoutMax, Consensus consensus, Membership membership) {
+  public Presence(
+      String nodeId, Duration electionTimeoutMax, Consensus consensus, Membership membership) {
     this.nodeId = nodeId;
     this.silence = silence(electionTimeoutMax);
     this.consensus = consensus;
@@ -42,17 +43,17 @@ final class Presence {
   }
 
   /** Membership sees it, and Raft hears of it: its vote and its confirmations can be counted on. */
-  boolean isThere(Peer peer) {
+  public boolean isThere(Peer peer) {
     return isSeen(peer) && answers(peer);
   }
 
   /** Membership sees it, as the configured incarnation. */
-  boolean isSeen(Peer peer) {
+  public boolean isSeen(Peer peer) {
     return isSelf(peer) || membership.member(peer.nodeId(), peer.incarnation()).isPresent();
   }
 
   /** It answers what this leader appends. */
-  boolean answers(Peer peer) {
+  public boolean answers(Peer peer) {
     return sinceAnswer(peer).isPresent();
   }
 

@@ -2,7 +2,7 @@
  * Copyright 2026 The Quorate Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.quorate.cluster.impl;
+package io.quorate.cluster.impl.digests;
 
 import io.quorate.cluster.impl.consensus.RaftView;
 import java.nio.ByteBuffer;

@@ -2,13 +2,14 @@
  * Copyright 2026 The Quorate Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.quorate.cluster.impl;
+package io.quorate.cluster.impl.digests;
 
 import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.consensus.RaftView;
 import io.quorate.cluster.impl.state.HaltSwitch;
 import io.quorate.cluster.impl.writes.CallKind;
 import io.quorate.cluster.impl.writes.Links;
+import io.quorate.cluster.impl.writes.RemoteRefusal;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;

@@ -2,7 +2,7 @@
  * Copyright 2026 The Quorate Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.quorate.cluster.impl;
+package io.quorate.cluster.impl.changes;
 
 import io.quorate.cluster.impl.autopilot.AnnouncedRole;
 import io.quorate.cluster.impl.autopilot.Autopilot;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * Lets autopilot look, on the leader, and takes the step that it finds due. Looks are confined to
  * the scheduler's thread; the last plan can be read from any.
  */
-final class AutopilotDuties {
+public final class AutopilotDuties {
   private static final Logger LOG = LoggerFactory.getLogger(AutopilotDuties.class);
 
   /** How long a node waits with which a step went wrong. */
@@ -46,12 +46,12 @@ final class AutopilotDuties {
   private final Consensus consensus;
   private final Membership membership;
   private final Presence presence;
-  private final Changes changes;
+  private final AutopilotSteps steps;
   private CompletableFuture<Void> busy = CompletableFuture.completedFuture(null);
   private final Map<String, Failed> failed = new ConcurrentHashMap<>();
   private volatile Optional<Plan> plan = Optional.empty();
 
-  AutopilotDuties(
+  public AutopilotDuties(
       String nodeId,
       AutopilotSettings settings,
       Consensus consensus,
@@ -63,15 +63,15 @@ final class AutopilotDuties {
     this.consensus = consensus;
     this.membership = membership;
     this.presence = presence;
-    this.changes = changes;
+    this.steps = changes.steps();
   }
 
   /** What was found last; empty while this node does not lead. */
-  Optional<Plan> plan() {
+  public Optional<Plan> plan() {
     return plan;
   }
 
-  void look(RaftView view) {
+  public void look(RaftView view) {
     if (!view.leaderReady()) {
       if (plan.isPresent()) {
         autopilot.reset();
@@ -80,7 +80,7 @@ final class AutopilotDuties {
       }
       return;
     }
-    changes.look();
+    steps.look();
     long now = System.nanoTime();
     failed.values().removeIf(attempt -> now - attempt.untilNanos >= 0);
     Plan found = autopilot.look(now, facts(view).values().stream().toList());
@@ -97,7 +97,7 @@ final class AutopilotDuties {
   private void take(Step step, RaftView view) {
     LOG.info("{}: autopilot: {}", nodeId, step.about());
     busy =
-        changes
+        steps
             .take(step, view.peers())
             .handle(
                 (done, failure) -> {
@@ -162,7 +162,7 @@ final class AutopilotDuties {
   }
 
   private Optional<String> refusal(NodeInfo info, RaftView view) {
-    return failure(info.nodeId()).or(() -> changes.refusal(info, view));
+    return failure(info.nodeId()).or(() -> steps.refusal(info, view));
   }
 
   /** What went wrong with a node that waits. */

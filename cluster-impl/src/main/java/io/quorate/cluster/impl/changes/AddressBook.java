@@ -2,7 +2,7 @@
  * Copyright 2026 The Quorate Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.quorate.cluster.impl;
+package io.quorate.cluster.impl.changes;
 
 import io.quorate.cluster.HostPort;
 import io.quorate.cluster.impl.consensus.Peer;
@@ -25,7 +25,7 @@ import java.util.function.BiFunction;
  * otherwise where it was last, as this node remembers it and as the replicated table has it. Safe
  * for use from any thread.
  */
-final class AddressBook implements PeerAddresses {
+public final class AddressBook implements PeerAddresses {
   private final BiFunction<String, String, Optional<NodeInfo>> members;
   private final MemberTable table;
   private final Optional<AddressFile> file;
@@ -36,7 +36,7 @@ final class AddressBook implements PeerAddresses {
    *
    * @param members what membership sees of a node id and incarnation
    */
-  AddressBook(
+  public AddressBook(
       BiFunction<String, String, Optional<NodeInfo>> members,
       MemberTable table,
       Optional<AddressFile> file) {
@@ -82,18 +82,18 @@ final class AddressBook implements PeerAddresses {
   }
 
   /** The likeliest address, for people; empty if none is known. */
-  String address(Peer peer) {
+  public String address(Peer peer) {
     List<HostPort> known = locate(peer.nodeId(), peer.incarnation()).addresses();
     return known.isEmpty() ? "" : known.get(0).toString();
   }
 
   /** Remembers an address that somebody gave, until the node is seen. */
-  void given(String nodeId, String incarnation, String address) {
+  public void given(String nodeId, String incarnation, String address) {
     remember(Map.of(new Storage(nodeId, incarnation), address), remembered.keySet());
   }
 
   /** Remembers where the configured nodes are seen, and forgets those that are no longer such. */
-  void look(RaftView view) {
+  public void look(RaftView view) {
     if (view.peers().isEmpty()) {
       return;
     }

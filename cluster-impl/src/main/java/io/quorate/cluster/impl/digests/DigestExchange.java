@@ -2,11 +2,18 @@
  * Copyright 2026 The Quorate Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.quorate.cluster.impl;
+package io.quorate.cluster.impl.digests;
 
+import io.quorate.cluster.impl.consensus.Consensus;
 import io.quorate.cluster.impl.consensus.RaftView;
+import io.quorate.cluster.impl.membership.Membership;
+import io.quorate.cluster.impl.membership.MessageKinds;
+import io.quorate.cluster.impl.state.HaltSwitch;
+import io.quorate.cluster.impl.state.ReplicatedState;
+import io.quorate.cluster.impl.writes.Links;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -19,7 +26,7 @@ import java.util.function.Supplier;
  * which may see this one and may have nodes of the same names, is nothing to it, nor what is said
  * of an index that nobody asked for. Confined to the scheduler's thread, but for {@link #answer}.
  */
-final class DigestExchange {
+public final class DigestExchange {
   private static final byte[] UNKNOWN = new byte[0];
 
   private final LongSupplier applied;
@@ -58,23 +65,26 @@ final class DigestExchange {
     this.confirmation = confirmation;
   }
 
-  static DigestExchange of(NodeParts parts) {
+  /** The digests of this state, which has to halt where most others differ. */
+  public static DigestExchange of(
+      String nodeId,
+      ReplicatedState state,
+      Consensus consensus,
+      Membership membership,
+      Links links,
+      HaltSwitch halt,
+      ScheduledExecutorService timer) {
     return new DigestExchange(
-        () -> parts.state().applied().index(),
-        parts.state().digests()::at,
-        parts.consensus()::view,
-        parts.halt()::isHalted,
-        parts.membership()::broadcast,
-        new DigestConfirmation(
-            parts.nodeId(),
-            parts.links(),
-            parts.consensus()::view,
-            parts.halt(),
-            parts.scheduler()));
+        () -> state.applied().index(),
+        state.digests()::at,
+        consensus::view,
+        halt::isHalted,
+        membership::broadcast,
+        new DigestConfirmation(nodeId, links, consensus::view, halt, timer));
   }
 
   /** On the leader, now and then: asks all for their digest at the newest index. */
-  void ask() {
+  public void ask() {
     RaftView now = view.get();
     long index = applied.getAsLong();
     if (now.leaderReady() && now.clusterId().isPresent() && index > lastAsked) {
@@ -87,7 +97,7 @@ final class DigestExchange {
   }
 
   /** A leader asks for the digest at an index. */
-  void asked(byte[] message) {
+  public void asked(byte[] message) {
     DigestQuestion.decode(message)
         .filter(question -> question.isOf(view.get()))
         .ifPresent(
@@ -98,7 +108,7 @@ final class DigestExchange {
   }
 
   /** Often: tells the digests that were asked for before this node had applied as much. */
-  void look() {
+  public void look() {
     for (OpenQuestion question : questions.due(applied.getAsLong())) {
       OptionalLong digest = digests.apply(question.question().index());
       if (digest.isPresent() && question.question().isOf(view.get()) && !halted.getAsBoolean()) {
@@ -113,7 +123,7 @@ final class DigestExchange {
   }
 
   /** Another node told its digest. */
-  void told(String from, byte[] message) {
+  public void told(String from, byte[] message) {
     RaftView now = view.get();
     DigestAnswer.decode(message)
         .filter(answer -> answer.question().isOf(now) && now.peer(from).isPresent())
@@ -135,12 +145,12 @@ final class DigestExchange {
   }
 
   /** Now and then: what could not be found out is tried again. */
-  void confirm() {
+  public void confirm() {
     questions.answered().forEach(confirmation::again);
   }
 
   /** Answers the call of a node that wants to know for sure; safe from any thread. */
-  CompletableFuture<byte[]> answer(byte[] body) {
+  public CompletableFuture<byte[]> answer(byte[] body) {
     return CompletableFuture.completedFuture(
         DigestQuestion.decode(body)
             .filter(question -> question.isOf(view.get()) && !halted.getAsBoolean())

@@ -2,7 +2,7 @@
  * Copyright 2026 The Quorate Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.quorate.cluster.impl;
+package io.quorate.cluster.impl.digests;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;

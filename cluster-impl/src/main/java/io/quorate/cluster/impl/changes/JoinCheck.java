@@ -2,7 +2,7 @@
  * Copyright 2026 The Quorate Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.quorate.cluster.impl;
+package io.quorate.cluster.impl.changes;
 
 import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.MembershipChangeException;
@@ -14,11 +14,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Whether a node that is seen in the view may enter the configuration. */
-final class JoinCheck {
+public final class JoinCheck {
   private JoinCheck() {}
 
   /** Why it may not, if so. */
-  static Optional<MembershipChangeException> refusal(
+  public static Optional<MembershipChangeException> refusal(
       NodeInfo info, String address, RaftView view, Tables tables) {
     if (info.clusterUuid() != null && !view.clusterId().equals(Optional.of(info.clusterUuid()))) {
       return Optional.of(

@@ -2,21 +2,21 @@
  * Copyright 2026 The Quorate Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.quorate.cluster.impl;
+package io.quorate.cluster.impl.membership;
 
 /** What nodes tell each other through membership; part of the protocol. */
-final class MessageKinds {
+public final class MessageKinds {
   /** How far a survivor's log goes, when the leader has crashed. */
-  static final byte LOG_END = 1;
+  public static final byte LOG_END = 1;
 
   /** The leader asks for the digest at an index. */
-  static final byte DIGEST_ASK = 2;
+  public static final byte DIGEST_ASK = 2;
 
   /** The digest at an index. */
-  static final byte DIGEST_TELL = 3;
+  public static final byte DIGEST_TELL = 3;
 
   /** Between nodes that found a cluster. */
-  static final byte FOUNDING = 4;
+  public static final byte FOUNDING = 4;
 
   private MessageKinds() {}
 }

@@ -2,7 +2,7 @@
  * Copyright 2026 The Quorate Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.quorate.cluster.impl;
+package io.quorate.cluster.impl.digests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,8 +12,10 @@ import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.RaftRole;
 import io.quorate.cluster.impl.consensus.Peer;
 import io.quorate.cluster.impl.consensus.RaftView;
+import io.quorate.cluster.impl.membership.MessageKinds;
 import io.quorate.cluster.impl.state.HaltSwitch;
 import io.quorate.cluster.impl.writes.CallKind;
+import io.quorate.cluster.impl.writes.RemoteRefusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
