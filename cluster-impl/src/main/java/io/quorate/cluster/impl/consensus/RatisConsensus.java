@@ -11,7 +11,6 @@ import io.quorate.cluster.impl.telemetry.ConnectionFigures;
 import io.quorate.cluster.impl.threads.Threads;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,11 +20,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
-import org.apache.ratis.proto.RaftProtos.CommitInfoProto;
-import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.GroupManagementRequest;
 import org.apache.ratis.protocol.Message;
@@ -34,11 +30,8 @@ import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
-import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
-import org.apache.ratis.server.RaftConfiguration;
 import org.apache.ratis.server.RaftServer;
-import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.statemachine.StateMachine;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
@@ -74,9 +67,6 @@ public final class RatisConsensus implements Consensus {
   private volatile boolean started;
   private volatile boolean closed;
 
-  /** What exists once this node is in a group. */
-  private record Group(UUID id, RaftServer.Division division, Configurations configurations) {}
-
   /** Prepares; nothing is opened before {@link #start()}. */
   public RatisConsensus(
       ConsensusSettings settings,
@@ -109,7 +99,7 @@ public final class RatisConsensus implements Consensus {
               .setParameters(parameters)
               .build();
     } catch (IOException e) {
-      throw cannotStart(e);
+      throw StartFailures.of(settings, e);
     }
     this.reconnection = new Reconnection(server, calls, blocking);
     tls.ifPresent(credentials -> credentials.onReload(this::reconnect));
@@ -123,7 +113,7 @@ public final class RatisConsensus implements Consensus {
   private void reconnect() {
     Group now = group.get();
     if (now != null && !closed) {
-      reconnection.all(peers(now));
+      reconnection.all(now.peers());
     }
   }
 
@@ -156,35 +146,8 @@ public final class RatisConsensus implements Consensus {
       }
     } catch (IOException | RuntimeException e) {
       close();
-      throw cannotStart(e);
+      throw StartFailures.of(settings, e);
     }
-  }
-
-  private ClusterStartException cannotStart(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    if (root instanceof java.net.BindException
-        || String.valueOf(root.getMessage()).contains("Address already in use")
-        || String.valueOf(root.getMessage()).contains("Cannot assign requested address")) {
-      return new ClusterStartException(
-          "quorate.raft.address = "
-              + settings.bind()
-              + ": cannot listen there ("
-              + root.getMessage()
-              + "); choose another port, or stop what uses it",
-          e);
-    }
-    return new ClusterStartException(
-        "quorate.data-dir: the log in "
-            + settings.groups()
-            + " cannot be opened: "
-            + root
-            + "; if its disk is damaged, empty the directory while a majority of the other voters"
-            + " runs, and the node is brought in again with what they hold; if there is none, see"
-            + " clusterctl recover and restore",
-        e);
   }
 
   private synchronized void adopt(RaftGroupId id) throws IOException {
@@ -317,7 +280,7 @@ public final class RatisConsensus implements Consensus {
     Group now = group.get();
     if (now != null && !closed) {
       RaftPeerId id = RaftPeerId.valueOf(Peer.id(nodeId, incarnation));
-      peers(now).stream().filter(id::equals).forEach(reconnection::seenAgain);
+      now.peers().stream().filter(id::equals).forEach(reconnection::seenAgain);
     }
   }
 
@@ -326,18 +289,8 @@ public final class RatisConsensus implements Consensus {
     Group now = group.get();
     if (now != null && !closed && now.division().getInfo().isLeader()) {
       now.configurations().settleNewcomers();
-      reconnection.look(peers(now), id -> seen.test(Peer.of(id.toString(), true)));
+      reconnection.look(now.peers(), id -> seen.test(Peer.of(id.toString(), true)));
     }
-  }
-
-  /** Whoever is configured, with vote and without. */
-  private static List<RaftPeerId> peers(Group group) {
-    RaftConfiguration configuration = group.division().getRaftConf();
-    return Stream.of(RaftPeerRole.FOLLOWER, RaftPeerRole.LISTENER)
-        .flatMap(role -> configuration.getAllPeers(role).stream())
-        .map(RaftPeer::getId)
-        .distinct()
-        .toList();
   }
 
   @Override
@@ -372,12 +325,7 @@ public final class RatisConsensus implements Consensus {
   @Override
   public OptionalLong committedOn(Peer peer) {
     Group now = group();
-    return now == null
-        ? OptionalLong.empty()
-        : now.division().getCommitInfos().stream()
-            .filter(info -> info.getServer().getId().toStringUtf8().equals(peer.id()))
-            .mapToLong(CommitInfoProto::getCommitIndex)
-            .findFirst();
+    return now == null ? OptionalLong.empty() : now.committedOn(peer);
   }
 
   @Override
@@ -389,21 +337,7 @@ public final class RatisConsensus implements Consensus {
 
   @Override
   public Optional<String> mostUpToDate(Predicate<Peer> eligible) {
-    RaftServer.Division division = required().division();
-    return division.getCommitInfos().stream()
-        .filter(info -> !RaftPeerId.valueOf(info.getServer().getId()).equals(peerId))
-        .filter(info -> isVoter(division, RaftPeerId.valueOf(info.getServer().getId())))
-        .filter(info -> eligible.test(peerOf(info)))
-        .max(Comparator.comparingLong(CommitInfoProto::getCommitIndex))
-        .map(info -> peerOf(info).nodeId());
-  }
-
-  private static Peer peerOf(CommitInfoProto info) {
-    return Peer.of(info.getServer().getId().toStringUtf8(), true);
-  }
-
-  private static boolean isVoter(RaftServer.Division division, RaftPeerId id) {
-    return division.getRaftConf().getPeer(id, RaftPeerRole.FOLLOWER) != null;
+    return required().mostUpToDate(eligible);
   }
 
   @Override
@@ -421,8 +355,7 @@ public final class RatisConsensus implements Consensus {
   @Override
   public LogPosition lastEntry() {
     Group now = group();
-    TermIndex last = now == null ? null : now.division().getRaftLog().getLastEntryTermIndex();
-    return last == null ? LogPosition.NONE : new LogPosition(last.getTerm(), last.getIndex());
+    return now == null ? LogPosition.NONE : now.lastEntry();
   }
 
   @Override
