@@ -7,14 +7,8 @@ package io.quorate.cluster.impl.membership;
 import java.io.DataInput;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jgroups.Address;
 import org.jgroups.PhysicalAddress;
@@ -24,15 +18,7 @@ import org.jgroups.protocols.TCP;
 
 /** TCP whose connections, once the peer has closed them, are not said goodbye to. */
 final class Transport extends TCP {
-  /** For how long a connection may close without its peer being taken for dead. */
-  private static final long EXCUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
-
-  private final Map<Address, Long> excused = new ConcurrentHashMap<>();
-
-  /** Those that this node has hung up on. */
-  private final Set<Connection> ended =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-
+  private final Excuses excuses = new Excuses(System::nanoTime);
   private volatile boolean dead;
 
   @Override
@@ -101,20 +87,14 @@ final class Transport extends TCP {
           }
         });
     for (Connection connection : strangers) {
-      ended.add(connection);
+      excuses.connection(connection);
       srv.closeConnection(connection, false);
     }
   }
 
   /** Connections to this peer may close for a while; its heartbeats still count. */
   void excuse(Address peer) {
-    excused.values().removeIf(until -> until - System.nanoTime() <= 0);
-    excused.put(peer, System.nanoTime() + EXCUSE_NANOS);
-  }
-
-  private boolean isExcused(Address peer) {
-    Long until = excused.get(peer);
-    return until != null && until - System.nanoTime() > 0;
+    excuses.peer(peer);
   }
 
   /**
@@ -140,17 +120,12 @@ final class Transport extends TCP {
 
   @Override
   public void connectionClosed(Connection connection) {
-    if (!isExpected(connection)) {
+    Address peer = connection.peerAddress();
+    if (!excuses.cover(connection, peer) && !(peer != null && isReplaced(peer, connection))) {
       super.connectionClosed(connection);
     }
     // the engine would write to a socket that is gone and call that an error
     connection.setClosedGracefully(true);
-  }
-
-  private boolean isExpected(Connection connection) {
-    Address peer = connection.peerAddress();
-    return ended.contains(connection)
-        || (peer != null && (isExcused(peer) || isReplaced(peer, connection)));
   }
 
   @Override
