@@ -6,6 +6,8 @@ package io.quorate.cluster.impl;
 
 import io.quorate.cluster.ClusterException.Code;
 import io.quorate.cluster.ConfigKeys;
+import io.quorate.cluster.Member;
+import io.quorate.cluster.event.ClusterEvent;
 import io.quorate.cluster.event.MemberFailed;
 import io.quorate.cluster.event.MemberJoined;
 import io.quorate.cluster.event.MemberLeft;
@@ -278,24 +280,33 @@ final class NodeReactions implements Reactions {
 
   @Override
   public void joined(NodeInfo node) {
-    parts.events().publish(new MemberJoined(parts.report().member(node, parts.consensus().view())));
-    parts.delivery().floorsChanged();
     onScheduler(() -> parts.consensus().seenAgain(node.nodeId(), node.incarnation()));
-    changed();
+    tell(node, MemberJoined::new);
+    parts.delivery().floorsChanged();
   }
 
   @Override
   public void left(NodeInfo node) {
-    parts.events().publish(new MemberLeft(parts.report().member(node, parts.consensus().view())));
-    parts.delivery().floorsChanged();
     onScheduler(() -> election.memberGone(node.nodeId()));
+    tell(node, MemberLeft::new);
+    parts.delivery().floorsChanged();
   }
 
   @Override
   public void failed(NodeInfo node) {
-    parts.events().publish(new MemberFailed(parts.report().member(node, parts.consensus().view())));
-    parts.delivery().floorsChanged();
     onScheduler(() -> election.memberGone(node.nodeId()));
+    tell(node, MemberFailed::new);
+    parts.delivery().floorsChanged();
+  }
+
+  /** After what is known of leaders by then: a leader that left has handed over before. */
+  private void tell(NodeInfo node, Function<Member, ClusterEvent> event) {
+    onScheduler(
+        () -> {
+          safeLook();
+          RaftView view = parts.consensus().view();
+          parts.events().publish(event.apply(parts.report().member(node, view)));
+        });
   }
 
   @Override
