@@ -17,8 +17,6 @@ import io.quorate.cluster.spi.DiscoveryProvider;
 import io.quorate.cluster.spi.DiscoverySetup;
 import io.quorate.cluster.spi.DiscoverySource;
 import io.quorate.cluster.spi.Metric;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,12 +71,6 @@ class DiscoveryIT {
     return "127.0.0.1:" + cluster.ports(id)[0];
   }
 
-  private static int unusedPort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   private static List<String> members(Cluster node) {
     return node.members().stream().map(member -> member.id()).sorted().toList();
   }
@@ -131,7 +123,7 @@ class DiscoveryIT {
   void file_thatIsWrongAtFirst_isFollowedWhenCorrected() throws Exception {
     Path file = directory.resolve("members");
     cluster.set("quorate.discovery.kind", "file").set("quorate.discovery.file-path", "" + file);
-    Files.writeString(file, "127.0.0.1:" + unusedPort());
+    Files.writeString(file, "127.0.0.1:" + FreePort.find());
     startAll();
     awaitNoCluster("what discovery has found does not name this node, " + address("n1"));
     Files.writeString(file, IDS.stream().map(this::address).collect(Collectors.joining("\n")));
@@ -151,7 +143,7 @@ class DiscoveryIT {
     cluster.start("n3");
     get(cluster.node("n2").ready());
     cluster.join("n2", "n3");
-    Files.writeString(file, "127.0.0.1:" + unusedPort());
+    Files.writeString(file, "127.0.0.1:" + FreePort.find());
     cluster.start("n1", builder -> builder.bootstrap(true));
     awaitWarning("n1", "what discovery has found does not name this node");
     Files.writeString(file, IDS.stream().map(this::address).collect(Collectors.joining(",")));
@@ -238,7 +230,7 @@ class DiscoveryIT {
     startAll();
     awaitNoCluster("discovery by DNS name _quorate._tcp.test has not given a list yet");
     dns.publish(
-        "srv-host=_quorate._tcp.test,n9.test," + unusedPort(), "host-record=n9.test,127.0.0.1");
+        "srv-host=_quorate._tcp.test,n9.test," + FreePort.find(), "host-record=n9.test,127.0.0.1");
     awaitWarning("n1", "what discovery has found does not name this node");
     dns.publish(services(IDS, 0));
     awaitOneCluster();

@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * system gives to whoever asks for any, so that nobody gets them meanwhile. Each of the processes
  * that a module's tests are spread over has ports of its own.
  */
-final class FreePort {
+public final class FreePort {
   private static final int LOWEST = 12_000;
   private static final int EACH = 10_000;
   private static final int PROCESSES = 2;
@@ -29,7 +29,7 @@ final class FreePort {
   private FreePort() {}
 
   /** One that nobody has, and that is given to nobody else in this process. */
-  static int find() {
+  public static int find() {
     while (true) {
       int port = OWN_LOWEST + ThreadLocalRandom.current().nextInt(EACH);
       if (GIVEN.add(port) && isFree(port)) {

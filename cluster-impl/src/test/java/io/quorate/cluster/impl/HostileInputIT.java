@@ -175,6 +175,7 @@ class HostileInputIT {
 
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
+      HostileInput.prepare();
       Logger.getLogger("").addHandler(lines);
       cluster =
           new TestCluster(directory, Counter::new)

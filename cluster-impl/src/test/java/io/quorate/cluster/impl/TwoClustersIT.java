@@ -146,13 +146,19 @@ class TwoClustersIT {
                     id(cluster).orElseThrow(),
                     name);
         await().atMost(PATIENCE).until(() -> node.status().warnings().contains(warning));
-        String own = " and " + node.nodeId() + " to ";
-        assertEquals(
-            1,
-            log.lines().stream().filter(line -> line.contains(own)).count(),
-            () -> "" + log.lines());
+        await().atMost(PATIENCE).until(() -> told(log, node) > 0);
       }
     }
+    for (TestCluster cluster : List.of(first, second)) {
+      for (Cluster node : cluster.nodes()) {
+        assertEquals(1, told(log, node), () -> "" + log.lines());
+      }
+    }
+  }
+
+  private static long told(LogLines log, Cluster node) {
+    String own = " and " + node.nodeId() + " to ";
+    return log.lines().stream().filter(line -> line.contains(own)).count();
   }
 
   @Test

@@ -7,12 +7,11 @@ package io.quorate.cluster.impl.discovery;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.quorate.cluster.impl.FreePort;
 import java.io.File;
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +42,7 @@ public final class Dnsmasq implements AutoCloseable {
   /** A server that is not running yet, with a directory for its output. */
   public Dnsmasq(Path directory) throws IOException {
     this.directory = directory;
-    this.port = freePort();
+    this.port = FreePort.find();
   }
 
   /** Where it listens, as {@code quorate.discovery.dns-servers} takes it. */
@@ -131,15 +130,6 @@ public final class Dnsmasq implements AutoCloseable {
         .findFirst()
         .map(Path::toString)
         .orElseGet(() -> fail(INSTRUCTIONS));
-  }
-
-  /** Free for UDP and for TCP. */
-  private static int freePort() throws IOException {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    try (ServerSocket tcp = new ServerSocket(0, 1, loopback);
-        DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), loopback)) {
-      return udp.getLocalPort();
-    }
   }
 
   @Override

@@ -278,8 +278,7 @@ class Http2IT {
     fixture.cluster.write = (op, payload) -> CompletableFuture.completedFuture(new byte[32 << 20]);
     client.frame(RawHttp2.WINDOW_UPDATE, 0, 0, RawHttp2.int32(1 << 30));
     client.frame(RawHttp2.SETTINGS, 0, 0, new byte[] {0, 4, 0x40, 0, 0, 0});
-    client.request(1, "POST", "/appwrite", true);
-    client.body(1, "{\"op\":\"wait\"}");
+    client.whole(1, "POST", "/appwrite", "{\"op\":\"wait\"}");
     await()
         .atMost(Duration.ofSeconds(10))
         .until(

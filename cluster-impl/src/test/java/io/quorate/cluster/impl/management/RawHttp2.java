@@ -107,11 +107,24 @@ final class RawHttp2 implements Closeable {
   /** The same to a server of another name. */
   void request(int stream, String method, String path, String authority, boolean hasBody)
       throws IOException {
-    frame(
+    bytes(headers(stream, method, path, authority, hasBody));
+  }
+
+  private static byte[] headers(
+      int stream, String method, String path, String authority, boolean hasBody) {
+    return encoded(
         HEADERS,
         END_HEADERS | (hasBody ? 0 : END_STREAM),
         stream,
         block(":method", method, ":path", path, ":scheme", "http", ":authority", authority));
+  }
+
+  /** A request and its body at once, with nothing in between that a clock could see. */
+  void whole(int stream, String method, String path, String body) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(headers(stream, method, path, "localhost", true));
+    all.writeBytes(encoded(DATA, END_STREAM, stream, body.getBytes(StandardCharsets.UTF_8)));
+    bytes(all.toByteArray());
   }
 
   /** A call of gRPC with an empty message, whose answer comes as any other. */

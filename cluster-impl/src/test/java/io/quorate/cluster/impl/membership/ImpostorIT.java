@@ -9,7 +9,6 @@ import static io.quorate.cluster.impl.membership.Nodes.awaitMembers;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.impl.security.CertificateAuthority;
 import io.quorate.cluster.impl.security.CertificateRequest;
@@ -87,7 +86,7 @@ class ImpostorIT {
     assertEquals(List.of("n1", "n2"), a.members());
     TestNode c = start("n3", tls("n3"), a.address());
     awaitMembers(List.of(a, b, c), "n1", "n2", "n3");
-    assertTrue(c.membership.seedsAnswered());
+    await().atMost(SOON).until(c.membership::seedsAnswered);
     assertEquals(c.address(), a.membership.member("n3").orElseThrow().membershipAddress());
     long dropped = a.membership.counts().messagesDropped();
     impostor.membership.broadcast((byte) 1, new byte[1]);
