@@ -72,11 +72,7 @@ final class HostileFrames {
     block.write(0x84);
     block.write(0x40);
     text(block, "x");
-    byte[] large = "y".repeat(3_900).getBytes(US_ASCII);
-    block.write(0x7f);
-    block.write(((large.length - 0x7f) & 0x7f) | 0x80);
-    block.write((large.length - 0x7f) >> 7);
-    block.writeBytes(large);
+    text(block, "y".repeat(3_900));
     for (int i = 0; i < times; i++) {
       block.write(0xbe); // the newest in the table
     }
@@ -95,7 +91,15 @@ final class HostileFrames {
   }
 
   private static void text(ByteArrayOutputStream block, String text) {
-    block.write(text.length());
+    int rest = text.length() - 0x7f;
+    block.write(Math.min(text.length(), 0x7f));
+    while (rest > 0x7f) {
+      block.write((rest & 0x7f) | 0x80);
+      rest >>= 7;
+    }
+    if (text.length() >= 0x7f) {
+      block.write(rest);
+    }
     block.writeBytes(text.getBytes(US_ASCII));
   }
 

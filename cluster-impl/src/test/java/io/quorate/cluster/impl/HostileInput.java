@@ -89,6 +89,26 @@ enum HostileInput {
               frame(CONTINUATION, 0, 1, new byte[16_000]),
               2_000)),
   HEADER_TABLE_BOMB(Port.GRPC, to -> to.send(hello(), HostileFrames.headerBomb(1, 12_000))),
+  /** A table of no bytes, and a header for it. */
+  HEADER_BEYOND_THE_TABLE(
+      Port.GRPC,
+      to ->
+          to.sendOnEach(
+              8,
+              join(
+                  hello(),
+                  frame(
+                      HEADERS,
+                      END_HEADERS | END_STREAM,
+                      1,
+                      (byte) 0x20,
+                      (byte) 0x40,
+                      (byte) 1,
+                      (byte) 'a',
+                      (byte) 1,
+                      (byte) 'b')))),
+  METHOD_BEYOND_THE_TABLE(
+      Port.GRPC, to -> to.sendOnEach(8, join(hello(), call("/" + "m".repeat(6_000), 1)))),
   FRAME_BEYOND_ALL(Port.GRPC, to -> to.send(hello(), head(0xffffff, DATA, 0, 1), noise(1 << 16))),
   MESSAGE_BEYOND_ALL(
       Port.GRPC, to -> to.send(hello(), call(Path.WRITE, 1), message(1, false, -1, new byte[10]))),

@@ -6,7 +6,11 @@ package io.quorate.cluster.impl.management;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataWriter;
+import io.helidon.http.http2.Http2FrameHeader;
+import io.helidon.http.http2.Http2FrameType;
+import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 
 /**
  * Writes the frames of an HTTP/2 connection, one after the other, and knows for how long the socket
@@ -18,12 +22,19 @@ final class FrameWriter implements DataWriter {
 
   private final DataWriter socket;
   private final FrameMeter meter;
+  private final IntSupplier lastStream;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile long since = NOT;
 
-  FrameWriter(DataWriter socket, FrameMeter meter) {
+  /**
+   * Writes to the socket.
+   *
+   * @param lastStream the highest stream whose request has been passed on
+   */
+  FrameWriter(DataWriter socket, FrameMeter meter, IntSupplier lastStream) {
     this.socket = socket;
     this.meter = meter;
+    this.lastStream = lastStream;
   }
 
   @Override
@@ -33,7 +44,7 @@ final class FrameWriter implements DataWriter {
     try {
       meter.sending(frame);
       since = System.nanoTime();
-      socket.writeNow(frame);
+      socket.writeNow(honest(frame));
     } finally {
       since = NOT;
       lock.unlock();
@@ -41,6 +52,21 @@ final class FrameWriter implements DataWriter {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /**
+   * Helidon says goodbye as if no request had been looked at (RFC 9113 §6.8), and clients send
+   * again what may have been done.
+   */
+  private BufferData honest(BufferData frame) {
+    if (frame.get(3) != Http2FrameType.GO_AWAY.type()) {
+      return frame;
+    }
+    ByteBuffer goodbye = ByteBuffer.wrap(frame.readBytes());
+    if (goodbye.getInt(Http2FrameHeader.LENGTH) == 0) {
+      goodbye.putInt(Http2FrameHeader.LENGTH, lastStream.getAsInt());
+    }
+    return BufferData.create(goodbye.array());
   }
 
   @Override

@@ -4,92 +4,119 @@
  */
 package io.quorate.cluster.impl.management;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.helidon.common.buffers.BufferData;
 import io.helidon.http.http2.Http2ErrorCode;
 import io.helidon.http.http2.Http2Exception;
 import io.helidon.http.http2.Http2HuffmanDecoder;
+import io.quorate.cluster.impl.management.HeaderTable.Entry;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Map;
 
 /**
- * One whole block of compressed headers (RFC 7541) in which pseudo-headers get the names that
- * Helidon knows. Clients may write a name out, and those of gRPC in C, C++, Python, Ruby and C# do;
- * Helidon takes pseudo-headers only by their number in the static table. All other headers stay as
- * they are.
+ * One whole block of compressed headers (RFC 7541), which is given to Helidon uncompressed: each
+ * header written out, with nothing to be remembered, and with numbers for the names of
+ * pseudo-headers, which it knows by these alone. Clients may write such a name out, and those of
+ * gRPC in C, C++, Python, Ruby and C# do.
  *
- * <p>A byte can stand for a header of thousands (§7.3 of the same), and Helidon does not bound what
- * a block grows to; so the number of its headers is bounded here.
+ * <p>A byte can stand for a header of thousands (§7.3), and a header larger than the table stops
+ * Helidon's own decoder for ever; so the headers are bounded here, and it never uses its table.
  */
 final class HeaderBlock {
-  private static final Map<String, Integer> STATIC =
+  private static final Map<String, Integer> PSEUDO =
       Map.of(":authority", 1, ":method", 2, ":path", 4, ":scheme", 6);
-  private static final int LONGEST = 16;
-
-  /** Several times what any client of the management sends. */
-  private static final int MAX_HEADERS = 256;
-
   private static final int MAX_SHIFT = 21;
 
   private final byte[] in;
-  private final int end;
+  private final HeaderTable table;
+  private final Http2HuffmanDecoder huffman = Http2HuffmanDecoder.create();
   private final ByteArrayOutputStream out;
   private int at;
+  private int size;
 
-  private HeaderBlock(byte[] in) {
+  private HeaderBlock(byte[] in, HeaderTable table) {
     this.in = in;
-    this.end = in.length;
-    this.out = new ByteArrayOutputStream(in.length);
+    this.table = table;
+    this.out = new ByteArrayOutputStream(2 * in.length);
   }
 
   /**
-   * The same headers with numbers for the names of pseudo-headers.
+   * The same headers, uncompressed.
    *
-   * @throws Http2Exception when the block is malformed, or has more headers than a request can need
+   * @param table what the blocks before this one have left to be meant by numbers
+   * @throws Http2Exception when the block is malformed, or longer than was offered
    */
-  static byte[] numbered(byte[] block) {
-    HeaderBlock numbered = new HeaderBlock(block);
+  static byte[] uncompressed(byte[] block, HeaderTable table) {
+    HeaderBlock uncompressed = new HeaderBlock(block, table);
     try {
-      numbered.rewrite();
+      uncompressed.rewrite();
     } catch (IndexOutOfBoundsException e) {
       throw new Http2Exception(Http2ErrorCode.COMPRESSION, "malformed headers", e);
     }
-    return numbered.out.toByteArray();
+    return uncompressed.out.toByteArray();
   }
 
   private void rewrite() {
-    for (int headers = 0; at < end; headers++) {
-      if (headers == MAX_HEADERS) {
-        throw new Http2Exception(
-            Http2ErrorCode.ENHANCE_YOUR_CALM, "more than " + MAX_HEADERS + " headers");
+    while (at < in.length) {
+      int first = peek();
+      if ((first & 0x80) != 0) {
+        write(table.get(number(7)));
+      } else if ((first & 0xe0) == 0x20) {
+        resize();
+      } else {
+        boolean remembered = (first & 0x40) != 0;
+        int known = number(remembered ? 6 : 4);
+        Entry header = new Entry(known == 0 ? text() : table.get(known).name(), text());
+        if (remembered) {
+          table.add(header);
+        }
+        write(header);
       }
-      next();
     }
   }
 
-  private void next() {
-    int start = at;
-    int first = peek();
-    if ((first & 0x80) != 0) {
-      number(7);
-    } else if ((first & 0xe0) == 0x20) {
-      number(5);
-    } else {
-      boolean named = number((first & 0x40) != 0 ? 6 : 4) != 0;
-      int known = named ? 0 : name();
-      if (known != 0) {
-        out.write(first | known);
-        start = at;
-      }
-      skipText();
+  /** Before the first header only (§4.2). */
+  private void resize() {
+    if (size > 0) {
+      throw new Http2Exception(Http2ErrorCode.COMPRESSION, "the table changes among headers");
     }
-    out.write(in, start, at - start);
+    table.resize(number(5));
+  }
+
+  /** As a literal without indexing (§6.2.2). */
+  private void write(Entry header) {
+    size += header.size();
+    if (size > EngineSettings.MAX_HEADER_BYTES) {
+      throw new Http2Exception(
+          Http2ErrorCode.ENHANCE_YOUR_CALM,
+          "headers of more than " + EngineSettings.MAX_HEADER_BYTES + " bytes");
+    }
+    int known = PSEUDO.getOrDefault(header.name(), 0);
+    out.write(known);
+    if (known == 0) {
+      write(header.name());
+    }
+    write(header.value());
+  }
+
+  private void write(String text) {
+    byte[] bytes = text.getBytes(ISO_8859_1);
+    int mask = 0x7f;
+    int rest = bytes.length - mask;
+    out.write(Math.min(bytes.length, mask));
+    if (rest >= 0) {
+      while (rest > mask) {
+        out.write(0x80 | (rest & mask));
+        rest >>>= 7;
+      }
+      out.write(rest);
+    }
+    out.writeBytes(bytes);
   }
 
   private int peek() {
-    if (at >= end) {
-      throw new IndexOutOfBoundsException(at);
-    }
     return in[at] & 0xff;
   }
 
@@ -112,31 +139,16 @@ final class HeaderBlock {
     throw new IndexOutOfBoundsException(at);
   }
 
-  /** The number of the pseudo-header that is written out here, or 0. */
-  private int name() {
-    boolean huffman = (peek() & 0x80) != 0;
+  private String text() {
+    boolean compressed = (peek() & 0x80) != 0;
     int length = number(7);
-    int from = at;
-    skip(length);
-    if (length == 0 || length > LONGEST) {
-      return 0;
-    }
-    BufferData bytes = BufferData.create(Arrays.copyOfRange(in, from, from + length));
-    String name =
-        huffman
-            ? Http2HuffmanDecoder.create().decodeString(bytes, length)
-            : bytes.readString(length);
-    return STATIC.getOrDefault(name, 0);
-  }
-
-  private void skipText() {
-    skip(number(7));
-  }
-
-  private void skip(int length) {
-    if (length > end - at) {
+    if (length > in.length - at) {
       throw new IndexOutOfBoundsException(length);
     }
+    int from = at;
     at += length;
+    return compressed
+        ? huffman.decodeString(BufferData.create(Arrays.copyOfRange(in, from, at)), length)
+        : new String(in, from, length, ISO_8859_1);
   }
 }

@@ -37,7 +37,7 @@ final class Http2Session {
     this.executor = executor;
     FrameMeter meter = new FrameMeter();
     this.threads = new StreamThreads(executor, 2 * Protocols.MAX_STREAMS);
-    this.writer = new FrameWriter(socket, meter);
+    this.writer = new FrameWriter(socket, meter, frames::lastStream);
     this.clock = new StreamsClock(settings, System::nanoTime, threads, meter, writer);
   }
 

@@ -239,7 +239,11 @@ final class HttpAdapter implements Handler {
             (name, value) -> {
               // RFC 9113 §8.2.2: there is no such thing in HTTP/2.
               if (!(http2 && name.equals(CONNECTION))) {
-                response.headers().set(HeaderValues.create(name, value));
+                // Not for Helidon to remember: larger than its table, it would wait for ever for
+                // room.
+                response
+                    .headers()
+                    .set(HeaderValues.create(HeaderNames.create(name), true, false, value));
               }
             });
     if (isHead(request)) {

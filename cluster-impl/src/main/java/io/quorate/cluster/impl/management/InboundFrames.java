@@ -11,6 +11,7 @@ import io.helidon.http.http2.Http2FrameHeader;
 import io.helidon.http.http2.Http2FrameType;
 import io.helidon.http.http2.Http2Util;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ final class InboundFrames {
   private static final int MAX_FRAME = 16 * 1024;
   private static final int PRIORITY_BYTES = 5;
 
+  private final HeaderTable table = new HeaderTable();
+
   /** The frame that is waited for, header included; what is passed on is never here. */
   private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
 
@@ -34,6 +37,8 @@ final class InboundFrames {
 
   /** Headers whose frame was not the last of them. */
   private @Nullable Headers begun;
+
+  private volatile int lastStream;
 
   /**
    * What Helidon is to get for these bytes.
@@ -99,8 +104,14 @@ final class InboundFrames {
     boolean whole = (bytes[4] & Http2Flag.END_OF_HEADERS) != 0;
     begun = whole ? null : headers;
     if (whole) {
-      headers.writeTo(out);
+      headers.writeTo(out, table);
+      lastStream = Math.max(lastStream, headers.stream());
     }
+  }
+
+  /** The highest stream whose request was passed on; 0 before the first. From any thread. */
+  int lastStream() {
+    return lastStream;
   }
 
   private void next() {
@@ -152,16 +163,20 @@ final class InboundFrames {
       size += bytes.length;
     }
 
+    int stream() {
+      return ByteBuffer.wrap(header).getInt(5) & Integer.MAX_VALUE;
+    }
+
     /** As one frame, without padding and priority (which RFC 9113 §5.3.2 deprecates). */
-    void writeTo(ByteArrayOutputStream out) {
-      byte[] numbered = HeaderBlock.numbered(block.toByteArray());
-      out.write(numbered.length >>> 16);
-      out.write(numbered.length >>> 8);
-      out.write(numbered.length);
+    void writeTo(ByteArrayOutputStream out, HeaderTable table) {
+      byte[] whole = HeaderBlock.uncompressed(block.toByteArray(), table);
+      out.write(whole.length >>> 16);
+      out.write(whole.length >>> 8);
+      out.write(whole.length);
       out.write(header[3]);
       out.write((header[4] & Http2Flag.END_OF_STREAM) | Http2Flag.END_OF_HEADERS);
       out.write(header, 5, Http2FrameHeader.LENGTH - 5);
-      out.writeBytes(numbered);
+      out.writeBytes(whole);
     }
   }
 }

@@ -88,7 +88,11 @@ final class Transport extends TCP {
         });
     for (Connection connection : strangers) {
       excuses.connection(connection);
-      srv.closeConnection(connection, false);
+      // Elsewhere: its lock may be held for as long as somebody connects to the same address.
+      Runnable close = () -> srv.closeConnection(connection, false);
+      if (!thread_pool.execute(close)) {
+        close.run();
+      }
     }
   }
 

@@ -117,6 +117,16 @@ class GrpcBoundsIT {
         "n1", client.management().getStatus(GetStatusRequest.getDefaultInstance()).getNodeId());
   }
 
+  /** Helidon would look for room in its table for ever, to tell a name longer than that. */
+  @Test
+  void longNames_haveAStatusThatIsShort() {
+    StatusRuntimeException unknown = send("no.Such/" + "m".repeat(6_000), new byte[10]);
+    assertEquals(Status.Code.UNIMPLEMENTED, unknown.getStatus().getCode());
+    String told = String.valueOf(unknown.getStatus().getDescription());
+    assertTrue(told.length() < 2_100, () -> told.length() + " characters were told");
+    assertEquals(1, client.management().write(write("echo", (byte) 1)).getReply().size());
+  }
+
   @Test
   void cancelledCalls_giveTheirPlacesBack() {
     fixture.cluster.write = (op, payload) -> new CompletableFuture<>();

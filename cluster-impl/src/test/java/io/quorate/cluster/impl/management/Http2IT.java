@@ -12,10 +12,12 @@ import io.helidon.http.http2.Http2ErrorCode;
 import io.quorate.cluster.impl.management.RawHttp2.Answer;
 import java.io.IOException;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -238,30 +240,55 @@ class Http2IT {
     stillServes();
   }
 
+  /** With the name of a pseudo-header written out, and cut in its midst. */
   @Test
   void headersOfSeveralFrames_areAnswered() throws Exception {
     RawHttp2 client = start(LONG, LONG);
-    byte[] block =
-        RawHttp2.block(
-            ":method", "GET", ":path", "/healthz", ":scheme", "http", ":authority", "localhost");
-    client.frame(RawHttp2.HEADERS, RawHttp2.END_STREAM, 1, Arrays.copyOfRange(block, 0, 7));
-    client.frame(RawHttp2.CONTINUATION, 0, 1, Arrays.copyOfRange(block, 7, 9));
-    client.frame(
-        RawHttp2.CONTINUATION, RawHttp2.END_HEADERS, 1, Arrays.copyOfRange(block, 9, block.length));
+    byte[] block = HexFormat.of().parseHex("8286" + "00053a70617468082f6865616c74687a");
+    client.frame(RawHttp2.HEADERS, RawHttp2.END_STREAM, 1, Arrays.copyOfRange(block, 0, 6));
+    client.frame(RawHttp2.CONTINUATION, 0, 1, Arrays.copyOfRange(block, 6, 7));
+    byte[] rest = Arrays.copyOfRange(block, 7, block.length);
+    client.frame(RawHttp2.CONTINUATION, RawHttp2.END_HEADERS, 1, rest);
     assertEquals(200, client.answer(1).status());
   }
 
-  /** Each byte stands for a header that an earlier request has put into the table. */
+  /** Each byte stands for the large header that an earlier request has put into the table. */
   @Test
   void headersThatGrow_endTheConnection_notTheNode() throws Exception {
     RawHttp2 client = start(LONG, LONG);
+    client.frame(
+        RawHttp2.HEADERS,
+        RawHttp2.END_HEADERS | RawHttp2.END_STREAM,
+        1,
+        largeHeader("828684", 3_900));
+    assertEquals(200, client.answer(1).status());
     byte[] bomb = new byte[16_000];
     Arrays.fill(bomb, (byte) 0xbe);
-    client.frame(RawHttp2.HEADERS, RawHttp2.END_HEADERS | RawHttp2.END_STREAM, 1, bomb);
-    byte[] told = client.await(RawHttp2.GOAWAY).payload();
-    assertEquals(Http2ErrorCode.ENHANCE_YOUR_CALM.code(), told[7]);
+    client.frame(RawHttp2.HEADERS, RawHttp2.END_HEADERS | RawHttp2.END_STREAM, 3, bomb);
+    ByteBuffer told = ByteBuffer.wrap(client.await(RawHttp2.GOAWAY).payload());
+    assertEquals(1, told.getInt(), "the last that was passed on");
+    assertEquals(Http2ErrorCode.ENHANCE_YOUR_CALM.code(), told.getInt());
     client.untilClosed();
     stillServes();
+  }
+
+  /** Helidon would look for room in its table for ever, and hold a processor. */
+  @Test
+  void headersLargerThanTheTable_areAnswered() throws Exception {
+    RawHttp2 client = start(LONG, LONG);
+    int end = RawHttp2.END_HEADERS | RawHttp2.END_STREAM;
+    client.frame(RawHttp2.HEADERS, end, 1, largeHeader("828684", 4_100));
+    assertEquals(200, client.answer(1).status());
+    client.frame(RawHttp2.HEADERS, end, 3, HexFormat.of().parseHex("20" + "828684" + "4001610162"));
+    assertEquals(200, client.answer(3).status());
+    stillServes();
+  }
+
+  private static byte[] largeHeader(String before, int length) {
+    ByteBuffer block = ByteBuffer.allocate(before.length() / 2 + 6 + length);
+    block.put(HexFormat.of().parseHex(before)).put(HexFormat.of().parseHex("4001787f"));
+    block.put((byte) (((length - 127) & 0x7f) | 0x80)).put((byte) ((length - 127) >> 7));
+    return block.array();
   }
 
   @Test

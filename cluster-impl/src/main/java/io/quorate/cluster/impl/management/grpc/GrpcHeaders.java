@@ -23,11 +23,25 @@ import java.util.regex.Pattern;
 final class GrpcHeaders {
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final Pattern TIMEOUT = Pattern.compile("([0-9]{1,8})([HMSmun])");
-  private static final Header CONTENT_TYPE =
-      HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/grpc");
-  private static final Header ACCEPT = HeaderValues.create("grpc-accept-encoding", "identity");
+  private static final Header CONTENT_TYPE = header("content-type", "application/grpc");
+  private static final Header ACCEPT = header("grpc-accept-encoding", "identity");
+
+  /** Clients refuse answers with more than some kilobytes of headers. */
+  private static final int LONGEST_MESSAGE = 2_000;
 
   private GrpcHeaders() {}
+
+  /**
+   * One that Helidon does not remember: to add a header that is larger than its table, it would
+   * wait for ever for room.
+   */
+  private static Header header(String name, String value) {
+    return HeaderValues.create(HeaderNames.create(name), true, false, value);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "...";
+  }
 
   /**
    * What the client sent.
@@ -97,10 +111,10 @@ final class GrpcHeaders {
   /** What ends a stream; it is all of an answer when nothing came before. */
   static Http2Headers trailers(Status status, Metadata metadata, boolean alone) {
     WritableHeaders<?> headers = WritableHeaders.create();
-    headers.set(HeaderValues.create("grpc-status", status.getCode().value()));
+    headers.set(header("grpc-status", String.valueOf(status.getCode().value())));
     String description = status.getDescription();
     if (description != null) {
-      headers.set(HeaderValues.create("grpc-message", percentEncoded(description)));
+      headers.set(header("grpc-message", percentEncoded(shortened(description))));
     }
     if (alone) {
       return answer(headers, metadata);
@@ -116,15 +130,13 @@ final class GrpcHeaders {
             metadata.getAll(Metadata.Key.of(name, Metadata.BINARY_BYTE_MARSHALLER));
         if (values != null) {
           values.forEach(
-              value ->
-                  headers.add(
-                      HeaderValues.create(name, Base64.getEncoder().encodeToString(value))));
+              value -> headers.add(header(name, Base64.getEncoder().encodeToString(value))));
         }
       } else {
         Iterable<String> values =
             metadata.getAll(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER));
         if (values != null) {
-          values.forEach(value -> headers.add(HeaderValues.create(name, value)));
+          values.forEach(value -> headers.add(header(name, value)));
         }
       }
     }
