@@ -4,6 +4,7 @@
  */
 package io.quorate.sample.ledger;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,8 @@ import io.quorate.examples.driver.rest.ServiceLoad;
 import io.quorate.examples.driver.rest.ServiceProcess;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +70,7 @@ class LedgerServiceIT {
     assertSays(services, other(services, first), "with quorum, follower");
     assertRefusals(services);
     assertEquals(200, services.node("n3").get("/openapi").status());
+    assertSpeaksNoHttp2(services.node("n3").spec().httpPort());
 
     ThreeNodes.IDS.forEach(id -> load.start(id, CLIENTS, Duration.ZERO));
     load.awaitMore(SOME, BOUND);
@@ -113,6 +117,16 @@ class LedgerServiceIT {
         any.post("/transfers", "{\"id\":1,\"from\":\"a0\",\"to\":\"a1\",\"cents\":9000000}");
     assertEquals(409, poor.status(), poor.body());
     assertEquals(0, any.count(), "refused, so not in the list");
+  }
+
+  /** An answer of HTTP/1.1 to how clients of HTTP/2 begin (RFC 9113 §3.4). */
+  private static void assertSpeaksNoHttp2(int port) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout((int) BOUND.toMillis());
+      socket.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII));
+      byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 400".length());
+      assertEquals("HTTP/1.1 400", new String(answer, US_ASCII));
+    }
   }
 
   private static void assertNothingLost(ThreeNodes<ServiceProcess> services) {
