@@ -41,8 +41,8 @@ class ThreeServersIT {
   private static final int SOME = 300;
   private static final int LOG_LINES = 25;
 
-  /** Leaves the processors to a server that starts again. */
-  private static final Duration PAUSE = Duration.ofMillis(20);
+  /** A request costs a new server milliseconds, and one that starts again needs processors too. */
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   /** What the README's own commands put into the ledger. */
   private static final long README_CENTS = 1_000;
@@ -125,11 +125,11 @@ class ThreeServersIT {
     Duration gap = Gap.longest(survivors, killed, Duration.ofNanos(System.nanoTime() - killed));
 
     servers.launch(leader);
-    servers.awaitReady(leader);
+    Duration restart = servers.awaitReady(leader);
     load.start(leader, CLIENTS, PAUSE);
     load.awaitMore(SOME, BOUND);
     load.stop();
-    assertNothingLost(servers, leader, gap);
+    assertNothingLost(servers, leader, gap, restart);
   }
 
   /** The README's own transfer, which no client knows of: its id is that of process 0. */
@@ -142,12 +142,12 @@ class ThreeServersIT {
   }
 
   private static void assertNothingLost(
-      ThreeNodes<ServiceProcess> servers, String killed, Duration gap) {
+      ThreeNodes<ServiceProcess> servers, String killed, Duration gap, Duration restart) {
     assertEquals(3, servers.running().size());
     Verdict verdict = servers.check();
     System.out.printf(
-        "[figures] Open Liberty: %s killed, no acknowledgement for %d ms; %s%n",
-        killed, gap.toMillis(), verdict.line());
+        "[figures] Open Liberty: %s killed, no acknowledgement for %d ms, back after %d s; %s%n",
+        killed, gap.toMillis(), restart.toSeconds(), verdict.line());
     assertTrue(verdict.holds(), verdict::toString);
     assertTrue(verdict.acknowledged() > 3 * SOME, verdict::toString);
     List<JsonObject> sums = servers.running().stream().map(ServiceProcess::summary).toList();
