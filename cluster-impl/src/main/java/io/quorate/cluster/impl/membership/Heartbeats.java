@@ -6,11 +6,14 @@ package io.quorate.cluster.impl.membership;
 
 /**
  * How regularly one member's heartbeats arrive, as a score from 0 (silent for the whole suspicion
- * timeout) to 1 (on time). Late ones weigh in for a while after they have arrived. Thread-safe.
+ * timeout) to 1 (on time), in thousandths. Late ones weigh in for a while after they have arrived,
+ * then they are forgotten. Thread-safe.
  */
 final class Heartbeats {
   /** Share of the newest gap in the running score: about ten heartbeats of memory. */
   private static final double WEIGHT = 0.2;
+
+  private static final double STEPS = 1000.0;
 
   private final long onTimeNanos;
   private final long silentNanos;
@@ -29,7 +32,7 @@ final class Heartbeats {
   }
 
   synchronized double score(long now) {
-    return Math.min(average, scoreOf(now - last));
+    return Math.round(STEPS * Math.min(average, scoreOf(now - last))) / STEPS;
   }
 
   private double scoreOf(long gap) {

@@ -40,6 +40,11 @@ class HeartbeatsTest {
       now += 500;
       heartbeats.beat(now);
     }
-    assertTrue(heartbeats.score(now) > 0.99);
+    assertEquals(0.998, heartbeats.score(now));
+    for (int i = 0; i < 20; i++) {
+      now += 500;
+      heartbeats.beat(now);
+    }
+    assertEquals(1.0, heartbeats.score(now));
   }
 }
