@@ -4,15 +4,11 @@
  */
 package io.quorate.cluster.cdi;
 
+import io.quorate.examples.driver.process.Ports;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** An application of given classes in a container of its own, with a configuration of its own. */
@@ -31,17 +27,17 @@ public final class Container implements AutoCloseable {
 
   /** Configuration of a node that forms a cluster of itself on free ports. */
   public static Map<String, String> alone() {
-    int[] ports = freePorts();
+    int membership = Ports.free();
     Map<String, String> values = new LinkedHashMap<>();
     values.put("quorate.node-id", "n1");
-    values.put("quorate.cluster-name", "test-" + ports[0]);
+    values.put("quorate.cluster-name", "test-" + membership);
     values.put("quorate.bootstrap", "true");
-    values.put("quorate.data-dir", BUILD.resolve("nodes/" + ports[0]).toString());
+    values.put("quorate.data-dir", BUILD.resolve("nodes/" + membership).toString());
     values.put("quorate.start.await", "30s");
     values.put("quorate.raft.free-space-min", "0");
-    values.put("quorate.membership.bind-address", "127.0.0.1:" + ports[0]);
-    values.put("quorate.raft.address", "127.0.0.1:" + ports[1]);
-    values.put("quorate.management.address", "127.0.0.1:" + ports[2]);
+    values.put("quorate.membership.bind-address", "127.0.0.1:" + membership);
+    values.put("quorate.raft.address", "127.0.0.1:" + Ports.free());
+    values.put("quorate.management.address", "127.0.0.1:" + Ports.free());
     return values;
   }
 
@@ -75,24 +71,6 @@ public final class Container implements AutoCloseable {
   /** The container itself. */
   public SeContainer container() {
     return container;
-  }
-
-  static int[] freePorts() {
-    int[] found = new int[3];
-    List<ServerSocket> open = new ArrayList<>();
-    try {
-      for (int i = 0; i < found.length; i++) {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        open.add(socket);
-        found[i] = socket.getLocalPort();
-      }
-      for (ServerSocket socket : open) {
-        socket.close();
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-    return found;
   }
 
   @Override

@@ -12,9 +12,7 @@ import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ClusterException;
 import io.quorate.cluster.cli.kv.KeyValues;
 import io.quorate.cluster.cli.output.JsonText;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.quorate.examples.driver.process.Ports;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,14 +36,14 @@ final class EveryWayIn implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   EveryWayIn(Path directory) throws Exception {
-    port = freePort();
+    port = Ports.free();
     node =
         Cluster.builder()
             .nodeId("n1")
             .dataDirectory(directory.resolve("n1"))
             .bootstrap(true)
             .config("quorate.cluster-name", "every-way-in-" + port)
-            .config("quorate.membership.bind-address", "127.0.0.1:" + freePort())
+            .config("quorate.membership.bind-address", "127.0.0.1:" + Ports.free())
             .config("quorate.raft.address", "127.0.0.1:0")
             .config("quorate.raft.free-space-min", "0")
             .config("quorate.management.address", "127.0.0.1:" + port)
@@ -55,12 +53,6 @@ final class EveryWayIn implements AutoCloseable {
             .start();
     node.ready().toCompletableFuture().get(30, TimeUnit.SECONDS);
     channel = dial();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   ManagedChannel dial() {

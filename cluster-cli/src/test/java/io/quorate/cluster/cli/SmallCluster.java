@@ -10,10 +10,8 @@ import io.quorate.cluster.Cluster;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.cli.kv.KeyValues;
 import io.quorate.cluster.cli.output.JsonText;
+import io.quorate.examples.driver.process.Ports;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +77,7 @@ final class SmallCluster implements AutoCloseable {
   }
 
   /** Starts a node, again with the ports it had. */
-  Cluster start(String id, String... settings) throws IOException {
+  Cluster start(String id, String... settings) {
     int[] mine = ports(id);
     var builder =
         Cluster.builder()
@@ -101,28 +99,15 @@ final class SmallCluster implements AutoCloseable {
   }
 
   /** What all nodes call the cluster; of the first node that is asked for. */
-  String name() throws IOException {
+  String name() {
     if (name.isEmpty()) {
       name = "small-" + ports("n1")[0];
     }
     return name;
   }
 
-  private int[] ports(String id) throws IOException {
-    if (!ports.containsKey(id)) {
-      int[] found = new int[3];
-      List<ServerSocket> open = new ArrayList<>();
-      for (int i = 0; i < found.length; i++) {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        open.add(socket);
-        found[i] = socket.getLocalPort();
-      }
-      for (ServerSocket socket : open) {
-        socket.close();
-      }
-      ports.put(id, found);
-    }
-    return ports.get(id);
+  private int[] ports(String id) {
+    return ports.computeIfAbsent(id, each -> new int[] {Ports.free(), Ports.free(), Ports.free()});
   }
 
   Path data(String id) {
@@ -142,11 +127,11 @@ final class SmallCluster implements AutoCloseable {
         .get();
   }
 
-  String management(String id) throws IOException {
+  String management(String id) {
     return "127.0.0.1:" + ports(id)[2];
   }
 
-  String raft(String id) throws IOException {
+  String raft(String id) {
     return "127.0.0.1:" + ports(id)[1];
   }
 
@@ -169,7 +154,7 @@ final class SmallCluster implements AutoCloseable {
   }
 
   /** Runs a command that asks a node. */
-  Said ask(String id, String... arguments) throws IOException {
+  Said ask(String id, String... arguments) {
     List<String> all = new ArrayList<>(Arrays.asList(arguments));
     all.addAll(List.of("--addr", management(id)));
     return run(all.toArray(String[]::new));

@@ -13,9 +13,8 @@ import io.quorate.cluster.Cluster;
 import io.quorate.cluster.PublishOptions;
 import io.quorate.cluster.cli.kv.KeyValues;
 import io.quorate.cluster.cli.output.JsonText;
+import io.quorate.examples.driver.process.Ports;
 import jakarta.json.JsonObject;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ class TopicCommandsIT {
 
   @BeforeAll
   static void start() throws Exception {
-    int port = freePort();
+    int port = Ports.free();
     address = "127.0.0.1:" + port;
     node =
         Cluster.builder()
@@ -50,7 +49,7 @@ class TopicCommandsIT {
             .dataDirectory(directory.resolve("n1"))
             .bootstrap(true)
             .config("quorate.cluster-name", "topic-commands-" + port)
-            .config("quorate.membership.bind-address", "127.0.0.1:" + freePort())
+            .config("quorate.membership.bind-address", "127.0.0.1:" + Ports.free())
             .config("quorate.raft.address", "127.0.0.1:0")
             .config("quorate.raft.free-space-min", "0")
             .config("quorate.management.address", address)
@@ -58,12 +57,6 @@ class TopicCommandsIT {
             .handler(new KeyValues())
             .start();
     node.ready().toCompletableFuture().get(30, TimeUnit.SECONDS);
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @AfterAll

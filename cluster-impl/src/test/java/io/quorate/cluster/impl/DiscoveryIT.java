@@ -17,6 +17,7 @@ import io.quorate.cluster.spi.DiscoveryProvider;
 import io.quorate.cluster.spi.DiscoverySetup;
 import io.quorate.cluster.spi.DiscoverySource;
 import io.quorate.cluster.spi.Metric;
+import io.quorate.examples.driver.process.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,7 +124,7 @@ class DiscoveryIT {
   void file_thatIsWrongAtFirst_isFollowedWhenCorrected() throws Exception {
     Path file = directory.resolve("members");
     cluster.set("quorate.discovery.kind", "file").set("quorate.discovery.file-path", "" + file);
-    Files.writeString(file, "127.0.0.1:" + FreePort.find());
+    Files.writeString(file, "127.0.0.1:" + Ports.free());
     startAll();
     awaitNoCluster("what discovery has found does not name this node, " + address("n1"));
     Files.writeString(file, IDS.stream().map(this::address).collect(Collectors.joining("\n")));
@@ -143,7 +144,7 @@ class DiscoveryIT {
     cluster.start("n3");
     get(cluster.node("n2").ready());
     cluster.join("n2", "n3");
-    Files.writeString(file, "127.0.0.1:" + FreePort.find());
+    Files.writeString(file, "127.0.0.1:" + Ports.free());
     cluster.start("n1", builder -> builder.bootstrap(true));
     awaitWarning("n1", "what discovery has found does not name this node");
     Files.writeString(file, IDS.stream().map(this::address).collect(Collectors.joining(",")));
@@ -230,7 +231,7 @@ class DiscoveryIT {
     startAll();
     awaitNoCluster("discovery by DNS name _quorate._tcp.test has not given a list yet");
     dns.publish(
-        "srv-host=_quorate._tcp.test,n9.test," + FreePort.find(), "host-record=n9.test,127.0.0.1");
+        "srv-host=_quorate._tcp.test,n9.test," + Ports.free(), "host-record=n9.test,127.0.0.1");
     awaitWarning("n1", "what discovery has found does not name this node");
     dns.publish(services(IDS, 0));
     awaitOneCluster();

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.Suffrage;
+import io.quorate.examples.driver.process.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ class StrandedConnectionIT {
   @BeforeEach
   void form() throws Exception {
     cluster = new TestCluster(directory, Counter::new).set("quorate.join", "auto");
-    int front = FreePort.find();
+    int front = Ports.free();
     relay = new Relay(front, cluster.ports("n3")[1]);
     cluster.start("n1", builder -> builder.bootstrap(true));
     cluster.start("n2");

@@ -12,6 +12,7 @@ import io.quorate.cluster.Member;
 import io.quorate.cluster.ReadConsistency;
 import io.quorate.cluster.Suffrage;
 import io.quorate.cluster.impl.format.NodeFile;
+import io.quorate.examples.driver.process.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -178,7 +179,7 @@ final class TestCluster implements AutoCloseable {
   }
 
   private static int[] freePorts() {
-    return new int[] {FreePort.find(), FreePort.find(), FreePort.find()};
+    return new int[] {Ports.free(), Ports.free(), Ports.free()};
   }
 
   Cluster node(String id) {

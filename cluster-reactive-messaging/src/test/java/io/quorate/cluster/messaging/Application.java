@@ -4,16 +4,13 @@
  */
 package io.quorate.cluster.messaging;
 
+import io.quorate.examples.driver.process.Ports;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** An application in Weld SE with SmallRye Reactive Messaging and a node of its own, in memory. */
@@ -46,12 +43,12 @@ final class Application implements AutoCloseable {
   }
 
   private static Map<String, String> node() {
-    List<Integer> ports = freePorts();
+    int membership = Ports.free();
     return Map.of(
         "quorate.node-id",
         "n1",
         "quorate.cluster-name",
-        "test-" + ports.get(0),
+        "test-" + membership,
         "quorate.bootstrap",
         "true",
         "quorate.data-dir",
@@ -59,27 +56,11 @@ final class Application implements AutoCloseable {
         "quorate.start.await",
         "30s",
         "quorate.membership.bind-address",
-        "127.0.0.1:" + ports.get(0),
+        "127.0.0.1:" + membership,
         "quorate.raft.address",
-        "127.0.0.1:" + ports.get(1),
+        "127.0.0.1:" + Ports.free(),
         "quorate.management.address",
-        "127.0.0.1:" + ports.get(2));
-  }
-
-  private static List<Integer> freePorts() {
-    List<ServerSocket> open = new ArrayList<>();
-    try {
-      for (int i = 0; i < 3; i++) {
-        open.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      List<Integer> found = open.stream().map(ServerSocket::getLocalPort).toList();
-      for (ServerSocket socket : open) {
-        socket.close();
-      }
-      return found;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+        "127.0.0.1:" + Ports.free());
   }
 
   <T> T get(Class<T> type) {

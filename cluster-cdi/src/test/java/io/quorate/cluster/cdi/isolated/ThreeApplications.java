@@ -6,17 +6,13 @@ package io.quorate.cluster.cdi.isolated;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.quorate.examples.driver.process.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Applications of one cluster; n1 forms it. */
 final class ThreeApplications implements AutoCloseable {
@@ -24,10 +20,10 @@ final class ThreeApplications implements AutoCloseable {
   private final Map<String, int[]> ports = new HashMap<>();
   private final Map<String, IsolatedApplication> running = new LinkedHashMap<>();
 
-  ThreeApplications(Path directory) throws IOException {
+  ThreeApplications(Path directory) {
     this.directory = directory;
     for (String id : List.of("n1", "n2", "n3")) {
-      ports.put(id, freePorts());
+      ports.put(id, new int[] {Ports.free(), Ports.free()});
     }
   }
 
@@ -64,27 +60,6 @@ final class ThreeApplications implements AutoCloseable {
 
   void stop(String id) {
     running.remove(id).close();
-  }
-
-  /**
-   * Ports that are free and that the system gives to no outgoing connection: one that looks for a
-   * seed which does not listen yet could otherwise meet itself, and take the seed's port.
-   */
-  private static int[] freePorts() throws IOException {
-    return new int[] {freePort(), freePort()};
-  }
-
-  private static int freePort() throws IOException {
-    IOException taken = new IOException("no free port from 15000 to 32000");
-    for (int attempt = 0; attempt < 1_000; attempt++) {
-      int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
-      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      } catch (BindException e) {
-        taken.addSuppressed(e);
-      }
-    }
-    throw taken;
   }
 
   @Override

@@ -11,8 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quorate.cluster.Cluster;
 import io.quorate.cluster.cdi.Container;
 import io.quorate.cluster.spi.Metric;
-import java.io.IOException;
-import java.net.ServerSocket;
+import io.quorate.examples.driver.process.Ports;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -53,11 +52,11 @@ class NodeMetricsBindingIT {
     assertEquals(Map.of(), GaugeRegistry.values());
   }
 
-  private static Cluster other(Map<String, String> first) throws IOException {
+  private static Cluster other(Map<String, String> first) {
     return Cluster.builder()
         .nodeId("n2")
         .clusterName(first.get("quorate.cluster-name"))
-        .config("quorate.membership.bind-address", "127.0.0.1:" + freePort())
+        .config("quorate.membership.bind-address", "127.0.0.1:" + Ports.free())
         .seeds(List.of(first.get("quorate.membership.bind-address")))
         .config("quorate.raft.address", "127.0.0.1:0")
         .config("quorate.management.enabled", "false")
@@ -69,11 +68,5 @@ class NodeMetricsBindingIT {
     await(name)
         .atMost(Duration.ofSeconds(20))
         .until(() -> GaugeRegistry.values().containsKey(name) == there);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

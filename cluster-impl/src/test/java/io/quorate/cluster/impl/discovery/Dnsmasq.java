@@ -7,7 +7,7 @@ package io.quorate.cluster.impl.discovery;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.quorate.cluster.impl.FreePort;
+import io.quorate.examples.driver.process.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,7 +42,7 @@ public final class Dnsmasq implements AutoCloseable {
   /** A server that is not running yet, with a directory for its output. */
   public Dnsmasq(Path directory) throws IOException {
     this.directory = directory;
-    this.port = FreePort.find();
+    this.port = Ports.free();
   }
 
   /** Where it listens, as {@code quorate.discovery.dns-servers} takes it. */

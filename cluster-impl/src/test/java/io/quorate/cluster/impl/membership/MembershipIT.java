@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quorate.cluster.impl.FreePort;
+import io.quorate.examples.driver.process.Ports;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
@@ -82,7 +82,7 @@ class MembershipIT {
 
   @Test
   void lateSeed_isMergedWith() throws Exception {
-    int port = FreePort.find();
+    int port = Ports.free();
     TestNode b = nodes.start("n2", "127.0.0.1:" + port);
     assertEquals(List.of("n2"), b.members());
     assertFalse(b.membership.seedsAnswered(), "the seed is down");
@@ -198,7 +198,7 @@ class MembershipIT {
 
   @Test
   void takenNodeId_foundByMerge_isRefusedInTheSmallerGroup() throws Exception {
-    int port = FreePort.find();
+    int port = Ports.free();
     TestNode a = nodes.start("n1");
     TestNode b = nodes.start("n2", a.address());
     TestNode c = nodes.start("n3", a.address());
@@ -287,8 +287,7 @@ class MembershipIT {
 
   @Test
   void closeDuringStart_isFine() throws Exception {
-    TestNode a =
-        nodes.keep(TestNode.create(nodes.cluster, "n1", 0, "127.0.0.1:" + FreePort.find()));
+    TestNode a = nodes.keep(TestNode.create(nodes.cluster, "n1", 0, "127.0.0.1:" + Ports.free()));
     List<Throwable> ended = new ArrayList<>();
     Thread starter =
         Thread.ofPlatform()
