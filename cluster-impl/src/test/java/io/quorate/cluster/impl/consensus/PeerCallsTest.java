@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quorate.cluster.HostPort;
 import io.quorate.cluster.impl.consensus.PeerAddresses.Whereabouts;
+import io.quorate.examples.driver.process.Ports;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -46,6 +47,9 @@ class PeerCallsTest {
   void firstCallsAtOneMoment_allFindTheNode() throws Exception {
     RaftGroupId group = RaftGroupId.randomId();
     CyclicBarrier together = new CyclicBarrier(CALLERS);
+    HostPort closed = new HostPort("127.0.0.1", Ports.free());
+    PeerAddresses addresses = (nodeId, incarnation) -> new Whereabouts(true, List.of(closed));
+    PeerNames.enter(group.getUuid(), addresses);
     try (PeerCalls calls =
         new PeerCalls(ClientId.randomId(), new RaftProperties(), new Parameters())) {
       List<Thread> callers = new ArrayList<>();
@@ -55,10 +59,17 @@ class PeerCallsTest {
       for (Thread caller : callers) {
         caller.join();
       }
+    } finally {
+      PeerNames.leave(addresses);
     }
     assertEquals(NODES * CALLERS, failures.size());
     assertEquals(
-        List.of(), failures.stream().filter(failure -> failure.contains("not found")).toList());
+        List.of(), failures.stream().filter(failure -> !wasSent(failure)).distinct().toList());
+  }
+
+  /** Nobody listens there; or another caller has found that out, and ended the connection. */
+  private static boolean wasSent(String failure) {
+    return failure.contains("UNAVAILABLE") || failure.contains("AlreadyClosedException");
   }
 
   /** The system takes the connection in, and nobody reads from it. */
