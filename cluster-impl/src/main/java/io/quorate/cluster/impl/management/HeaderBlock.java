@@ -29,6 +29,11 @@ final class HeaderBlock {
       Map.of(":authority", 1, ":method", 2, ":path", 4, ":scheme", 6);
   private static final int MAX_SHIFT = 21;
 
+  /** What Helidon's decoder has for bytes beyond ASCII, and again where it gets this one. */
+  private static final char NOT_ASCII = '\ufffd';
+
+  private static final char ANY_BYTE = '\u00ff';
+
   private final byte[] in;
   private final HeaderTable table;
   private final Http2HuffmanDecoder huffman = Http2HuffmanDecoder.create();
@@ -148,7 +153,9 @@ final class HeaderBlock {
     int from = at;
     at += length;
     return compressed
-        ? huffman.decodeString(BufferData.create(Arrays.copyOfRange(in, from, at)), length)
+        ? huffman
+            .decodeString(BufferData.create(Arrays.copyOfRange(in, from, at)), length)
+            .replace(NOT_ASCII, ANY_BYTE)
         : new String(in, from, length, ISO_8859_1);
   }
 }

@@ -5,6 +5,7 @@
 package io.quorate.cluster.impl.management;
 
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.RequestException;
@@ -239,15 +240,11 @@ final class HttpAdapter implements Handler {
             (name, value) -> {
               // RFC 9113 §8.2.2: there is no such thing in HTTP/2.
               if (!(http2 && name.equals(CONNECTION))) {
-                // Not for Helidon to remember: larger than its table, it would wait for ever for
-                // room.
-                response
-                    .headers()
-                    .set(HeaderValues.create(HeaderNames.create(name), true, false, value));
+                response.headers().set(header(name, value));
               }
             });
     if (isHead(request)) {
-      response.headers().set(HeaderValues.create(HeaderNames.CONTENT_LENGTH, reply.body().length));
+      response.headers().set(header("Content-Length", String.valueOf(reply.body().length)));
       response.send();
     } else {
       response.send(reply.body());
@@ -256,8 +253,16 @@ final class HttpAdapter implements Handler {
 
   private static void headers(ServerResponse response, int status, String contentType) {
     response.status(Status.create(status));
-    response.headers().set(HeaderValues.create(HeaderNames.CONTENT_TYPE, contentType));
-    response.headers().set(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
-    response.headers().set(HeaderValues.create("X-Content-Type-Options", "nosniff"));
+    response.headers().set(header("Content-Type", contentType));
+    response.headers().set(header("Cache-Control", "no-store"));
+    response.headers().set(header("X-Content-Type-Options", "nosniff"));
+  }
+
+  /**
+   * One that Helidon does not remember for later answers over HTTP/2: larger than its table, it
+   * would wait for ever for room, and it remembers them also for clients who want none remembered.
+   */
+  private static Header header(String name, String value) {
+    return HeaderValues.create(HeaderNames.create(name), true, false, value);
   }
 }

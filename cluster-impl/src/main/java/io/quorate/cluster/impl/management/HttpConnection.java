@@ -78,6 +78,10 @@ final class HttpConnection implements ConnectionContext, Runnable {
   }
 
   private byte @Nullable [] receive() {
+    Http2Session session = http2;
+    if (session != null && session.frames().pending()) {
+      return session.frames().next();
+    }
     byte[] first = beginning;
     if (first != null) {
       beginning = null;
@@ -99,7 +103,11 @@ final class HttpConnection implements ConnectionContext, Runnable {
 
   private byte[] rewritten(byte[] bytes) {
     Http2Session session = http2;
-    return session == null ? bytes : session.frames().rewritten(bytes);
+    if (session == null) {
+      return bytes;
+    }
+    session.frames().received(bytes);
+    return session.frames().next();
   }
 
   /** Handles requests until either side closes. */

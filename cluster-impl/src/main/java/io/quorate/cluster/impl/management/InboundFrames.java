@@ -40,27 +40,42 @@ final class InboundFrames {
 
   private volatile int lastStream;
 
+  private byte[] source = {};
+  private int at;
+
+  /** Takes bytes from the client in, when none are pending. */
+  void received(byte[] bytes) {
+    source = bytes;
+    at = 0;
+  }
+
+  /** Whether there are bytes from the client that {@link #next} has not given yet. */
+  boolean pending() {
+    return at < source.length;
+  }
+
   /**
-   * What Helidon is to get for these bytes.
+   * What Helidon is to get next: no more than the headers of one request, as those of very many,
+   * each a thousand times longer than what the client sent for them, may have come at once.
    *
    * @throws Http2Exception when headers are malformed or more than a request can need
    */
-  byte[] rewritten(byte[] bytes) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
-    int at = 0;
-    while (at < bytes.length) {
+  byte[] next() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(source.length - at);
+    boolean headers = false;
+    while (pending() && !headers) {
       if (pass > 0) {
-        int step = Math.min(pass, bytes.length - at);
-        out.write(bytes, at, step);
+        int step = Math.min(pass, source.length - at);
+        out.write(source, at, step);
         pass -= step;
         at += step;
         continue;
       }
-      int step = Math.min(wanted - frame.size(), bytes.length - at);
-      frame.write(bytes, at, step);
+      int step = Math.min(wanted - frame.size(), source.length - at);
+      frame.write(source, at, step);
       at += step;
       if (frame.size() == wanted) {
-        complete(out);
+        headers = complete(out);
       }
     }
     return out.toByteArray();
@@ -70,19 +85,22 @@ final class InboundFrames {
     return ((header[0] & 0xff) << 16) | ((header[1] & 0xff) << 8) | (header[2] & 0xff);
   }
 
-  private void complete(ByteArrayOutputStream out) {
+  /** Whether the headers of a request were complete. */
+  private boolean complete(ByteArrayOutputStream out) {
     byte[] bytes = frame.toByteArray();
     int length = length(bytes);
     if (!isOfHeaders(bytes, length)) {
       pass = length;
       out.writeBytes(bytes);
-      next();
-    } else if (bytes.length == Http2FrameHeader.LENGTH + length) {
-      gather(bytes, out);
-      next();
-    } else {
-      wanted = Http2FrameHeader.LENGTH + length;
+      reset();
+      return false;
     }
+    if (bytes.length < Http2FrameHeader.LENGTH + length) {
+      wanted = Http2FrameHeader.LENGTH + length;
+      return false;
+    }
+    reset();
+    return gather(bytes, out);
   }
 
   /** A frame that is too long is for Helidon to refuse. */
@@ -94,7 +112,7 @@ final class InboundFrames {
     return bytes[3] == Http2FrameType.HEADERS.type() && length <= MAX_FRAME;
   }
 
-  private void gather(byte[] bytes, ByteArrayOutputStream out) {
+  private boolean gather(byte[] bytes, ByteArrayOutputStream out) {
     Headers headers = begun;
     if (headers == null) {
       headers = new Headers(bytes);
@@ -107,6 +125,7 @@ final class InboundFrames {
       headers.writeTo(out, table);
       lastStream = Math.max(lastStream, headers.stream());
     }
+    return whole;
   }
 
   /** The highest stream whose request was passed on; 0 before the first. From any thread. */
@@ -114,7 +133,7 @@ final class InboundFrames {
     return lastStream;
   }
 
-  private void next() {
+  private void reset() {
     frame.reset();
     wanted = Http2FrameHeader.LENGTH;
   }

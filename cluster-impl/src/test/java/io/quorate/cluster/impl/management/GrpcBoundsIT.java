@@ -23,6 +23,7 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.grpc.stub.ClientCalls;
+import io.quorate.cluster.HandlerException;
 import io.quorate.cluster.v1.AckRequest;
 import io.quorate.cluster.v1.GetStatusRequest;
 import io.quorate.cluster.v1.ManagementGrpc;
@@ -125,6 +126,42 @@ class GrpcBoundsIT {
     String told = String.valueOf(unknown.getStatus().getDescription());
     assertTrue(told.length() < 2_100, () -> told.length() + " characters were told");
     assertEquals(1, client.management().write(write("echo", (byte) 1)).getReply().size());
+  }
+
+  /** What is longer in the code of headers than in characters too. */
+  @Test
+  void failures_areTold_whateverTheySay() {
+    for (String said :
+        List.of(
+            "{\"id\":7}", "[1, 2]", "a<b?", "{{{{", "100 % \u00fc\u20ac\ud83d\ude00", "a\n\tb~")) {
+      fixture.cluster.write =
+          (op, payload) -> CompletableFuture.failedFuture(new HandlerException("$$$$$$", said));
+      StatusRuntimeException told =
+          assertThrows(
+              StatusRuntimeException.class,
+              () ->
+                  client
+                      .management()
+                      .withDeadlineAfter(10, TimeUnit.SECONDS)
+                      .write(write("echo", (byte) 1)));
+      assertEquals(Status.Code.FAILED_PRECONDITION, told.getStatus().getCode(), said);
+      assertEquals(said, told.getStatus().getDescription());
+    }
+    assertEquals(
+        Status.Code.UNIMPLEMENTED,
+        send("no.Such/" + "$".repeat(40), new byte[10]).getStatus().getCode());
+  }
+
+  @Test
+  void longFailures_areToldToWhatClientsTake() {
+    String said = "\u20ac".repeat(10_000);
+    fixture.cluster.write =
+        (op, payload) -> CompletableFuture.failedFuture(new HandlerException("a.B", said));
+    StatusRuntimeException told =
+        assertThrows(
+            StatusRuntimeException.class, () -> client.management().write(write("echo", (byte) 1)));
+    assertEquals(Status.Code.FAILED_PRECONDITION, told.getStatus().getCode());
+    assertEquals("\u20ac".repeat(222) + "...", told.getStatus().getDescription());
   }
 
   @Test

@@ -5,6 +5,7 @@
 package io.quorate.cluster.impl.management;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -142,6 +143,15 @@ class HeaderBlockTest {
     assertRefused(Http2ErrorCode.COMPRESSION, "be");
     assertEquals(List.of("a=b"), headers("204001610162"));
     assertRefused(Http2ErrorCode.COMPRESSION, "be");
+  }
+
+  /** Whichever way they are written; none becomes a question mark. */
+  @Test
+  void bytesBeyondAscii_stayThat() {
+    byte[] written = HeaderBlock.uncompressed(hex("00017801ff"), new HeaderTable());
+    assertArrayEquals(hex("00017801ff"), written);
+    assertArrayEquals(
+        written, HeaderBlock.uncompressed(hex("00017884fffffbbf"), new HeaderTable()));
   }
 
   /** Each byte may stand for a header of kilobytes (§7.3). */

@@ -16,6 +16,7 @@ import io.helidon.http.http2.Http2Exception;
 import io.helidon.http.http2.Http2Util;
 import io.quorate.cluster.impl.Allocated;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -48,13 +49,21 @@ class InboundFramesTest {
     return out.toByteArray();
   }
 
+  private static byte[] all(InboundFrames frames, byte[] sent) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    frames.received(sent);
+    while (frames.pending()) {
+      out.writeBytes(frames.next());
+    }
+    return out.toByteArray();
+  }
+
   private static void assertBecomes(byte[] expected, byte[] sent) {
     for (int size = 1; size <= sent.length; size++) {
       InboundFrames frames = new InboundFrames();
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       for (int at = 0; at < sent.length; at += size) {
-        out.writeBytes(
-            frames.rewritten(Arrays.copyOfRange(sent, at, Math.min(sent.length, at + size))));
+        out.writeBytes(all(frames, Arrays.copyOfRange(sent, at, Math.min(sent.length, at + size))));
       }
       assertArrayEquals(expected, out.toByteArray(), "in pieces of " + size);
     }
@@ -99,8 +108,7 @@ class InboundFramesTest {
 
   private static void assertRefused(Http2ErrorCode code, byte[]... frames) {
     InboundFrames inbound = new InboundFrames();
-    Http2Exception refused =
-        assertThrows(Http2Exception.class, () -> inbound.rewritten(join(frames)));
+    Http2Exception refused = assertThrows(Http2Exception.class, () -> all(inbound, join(frames)));
     assertEquals(code, refused.code(), refused::toString);
   }
 
@@ -118,14 +126,14 @@ class InboundFramesTest {
   void continuationsWithoutEnd_areRefused_alsoEmptyOnes() {
     for (int size : new int[] {0, 1, 16_000}) {
       InboundFrames frames = new InboundFrames();
-      frames.rewritten(join(RawHttp2.encoded(RawHttp2.HEADERS, 0, 1)));
+      all(frames, join(RawHttp2.encoded(RawHttp2.HEADERS, 0, 1)));
       byte[] more = RawHttp2.encoded(RawHttp2.CONTINUATION, 0, 1, new byte[size]);
       Http2Exception refused =
           assertThrows(
               Http2Exception.class,
               () -> {
                 for (int i = 0; i < 2_000; i++) {
-                  frames.rewritten(more);
+                  all(frames, more);
                 }
               },
               "of " + size + " bytes");
@@ -152,8 +160,7 @@ class InboundFramesTest {
                     Http2Exception.class,
                     () -> {
                       for (int at = 0; at < sent.length; at += size) {
-                        frames.rewritten(
-                            Arrays.copyOfRange(sent, at, Math.min(sent.length, at + size)));
+                        all(frames, Arrays.copyOfRange(sent, at, Math.min(sent.length, at + size)));
                       }
                     });
               });
@@ -161,14 +168,32 @@ class InboundFramesTest {
     }
   }
 
+  @Test
+  void headersOfManyRequestsAtOnce_arePassedOnOneByOne() {
+    String remembered = "00".repeat(4_063);
+    InboundFrames frames = new InboundFrames();
+    all(frames, join(headers(0, "400161" + "7fe01e" + remembered)));
+    ByteBuffer many = ByteBuffer.allocate(630 * 13);
+    while (many.hasRemaining()) {
+      many.put(headers(0, "bebebebe"));
+    }
+    frames.received(many.array());
+    for (int i = 0; i < 630; i++) {
+      assertTrue(frames.pending());
+      int size = frames.next().length;
+      assertTrue(size <= 16_384, () -> size + " bytes at once");
+    }
+    assertFalse(frames.pending());
+  }
+
   /** What clients are told when the connection ends: these may have been done. */
   @Test
   void lastStream_isTheHighestThatWasPassedOn() {
     InboundFrames frames = new InboundFrames();
     assertEquals(0, frames.lastStream());
-    frames.rewritten(join(RawHttp2.encoded(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 7, hex("83"))));
-    frames.rewritten(RawHttp2.encoded(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 3, hex("83")));
-    frames.rewritten(RawHttp2.encoded(RawHttp2.HEADERS, 0, 9, hex("83")));
+    all(frames, join(RawHttp2.encoded(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 7, hex("83"))));
+    all(frames, RawHttp2.encoded(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 3, hex("83")));
+    all(frames, RawHttp2.encoded(RawHttp2.HEADERS, 0, 9, hex("83")));
     assertEquals(7, frames.lastStream());
   }
 

@@ -15,6 +15,7 @@ import io.helidon.http.http2.Http2Headers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,9 @@ final class GrpcHeaders {
   /** Clients refuse answers with more than some kilobytes of headers. */
   private static final int LONGEST_MESSAGE = 2_000;
 
+  /** With letters and digits, what has at most eight bits. */
+  private static final String PLAIN = " -./=_:&*,;";
+
   private GrpcHeaders() {}
 
   /**
@@ -37,10 +41,6 @@ final class GrpcHeaders {
    */
   private static Header header(String name, String value) {
     return HeaderValues.create(HeaderNames.create(name), true, false, value);
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "...";
   }
 
   /**
@@ -114,7 +114,7 @@ final class GrpcHeaders {
     headers.set(header("grpc-status", String.valueOf(status.getCode().value())));
     String description = status.getDescription();
     if (description != null) {
-      headers.set(header("grpc-message", percentEncoded(shortened(description))));
+      headers.set(header("grpc-message", percentEncoded(description)));
     }
     if (alone) {
       return answer(headers, metadata);
@@ -142,15 +142,33 @@ final class GrpcHeaders {
     }
   }
 
-  /** As the protocol wants it of grpc-message. */
+  /**
+   * As the protocol wants it of grpc-message, and shortened to what clients take. Characters with
+   * more than eight bits in the code of headers (RFC 7541 Appendix B), such as braces and quotes,
+   * are written with a percent sign too: Helidon has one byte for each, and fails without an answer
+   * when they do not suffice.
+   */
   static String percentEncoded(String text) {
     StringBuilder encoded = new StringBuilder();
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      if (b >= ' ' && b <= '~' && b != '%') {
-        encoded.append((char) b);
-      } else {
-        encoded.append('%').append(String.format("%02X", b & 0xff));
+    for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+      String next = percentEncoded(text.codePointAt(at));
+      if (encoded.length() + next.length() > LONGEST_MESSAGE) {
+        return encoded.append("...").toString();
       }
+      encoded.append(next);
+    }
+    return encoded.toString();
+  }
+
+  private static String percentEncoded(int character) {
+    String plain = Character.toString(character);
+    if (character <= 'z'
+        && (Character.isLetterOrDigit(character) || PLAIN.indexOf(character) >= 0)) {
+      return plain;
+    }
+    StringBuilder encoded = new StringBuilder();
+    for (byte b : plain.getBytes(StandardCharsets.UTF_8)) {
+      encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
     }
     return encoded.toString();
   }
