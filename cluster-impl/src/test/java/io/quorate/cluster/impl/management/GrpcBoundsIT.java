@@ -24,6 +24,7 @@ import io.grpc.health.v1.HealthGrpc;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.quorate.cluster.HandlerException;
+import io.quorate.cluster.impl.management.grpc.FailureTrailers;
 import io.quorate.cluster.v1.AckRequest;
 import io.quorate.cluster.v1.GetStatusRequest;
 import io.quorate.cluster.v1.ManagementGrpc;
@@ -156,12 +157,15 @@ class GrpcBoundsIT {
   void longFailures_areToldToWhatClientsTake() {
     String said = "\u20ac".repeat(10_000);
     fixture.cluster.write =
-        (op, payload) -> CompletableFuture.failedFuture(new HandlerException("a.B", said));
+        (op, payload) ->
+            CompletableFuture.failedFuture(new HandlerException("shop.Ledger$Overdrawn", said));
     StatusRuntimeException told =
         assertThrows(
             StatusRuntimeException.class, () -> client.management().write(write("echo", (byte) 1)));
     assertEquals(Status.Code.FAILED_PRECONDITION, told.getStatus().getCode());
     assertEquals("\u20ac".repeat(222) + "...", told.getStatus().getDescription());
+    assertEquals(
+        "shop.Ledger$Overdrawn", Status.trailersFromThrowable(told).get(FailureTrailers.TYPE));
   }
 
   @Test

@@ -32,7 +32,7 @@ public final class FailureTrailers {
       trailers.put(OUTCOME, outcome);
     }
     if (type != null) {
-      trailers.put(TYPE, GrpcHeaders.percentEncoded(type));
+      trailers.put(TYPE, GrpcHeaders.typeName(type));
     }
     return trailers;
   }

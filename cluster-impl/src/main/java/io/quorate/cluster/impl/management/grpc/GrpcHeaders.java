@@ -33,6 +33,8 @@ final class GrpcHeaders {
   /** With letters and digits, what has at most eight bits. */
   private static final String PLAIN = " -./=_:&*,;";
 
+  private static final char NESTED = '$';
+
   private GrpcHeaders() {}
 
   /**
@@ -149,9 +151,23 @@ final class GrpcHeaders {
    * when they do not suffice.
    */
   static String percentEncoded(String text) {
+    return percentEncoded(text, PLAIN);
+  }
+
+  /**
+   * A type's name. The sign of nested ones is left as it is where enough characters with fewer than
+   * eight bits make up for its thirteen, as in names that people give.
+   */
+  static String typeName(String type) {
+    long nested = type.chars().filter(each -> each == NESTED).count();
+    long spare = type.chars().filter(each -> (each >= 'a' && each <= 'z') || each == '.').count();
+    return percentEncoded(type, 5 * nested <= spare ? PLAIN + NESTED : PLAIN);
+  }
+
+  private static String percentEncoded(String text, String plain) {
     StringBuilder encoded = new StringBuilder();
     for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
-      String next = percentEncoded(text.codePointAt(at));
+      String next = percentEncoded(text.codePointAt(at), plain);
       if (encoded.length() + next.length() > LONGEST_MESSAGE) {
         return encoded.append("...").toString();
       }
@@ -160,14 +176,14 @@ final class GrpcHeaders {
     return encoded.toString();
   }
 
-  private static String percentEncoded(int character) {
-    String plain = Character.toString(character);
+  private static String percentEncoded(int character, String plain) {
+    String text = Character.toString(character);
     if (character <= 'z'
-        && (Character.isLetterOrDigit(character) || PLAIN.indexOf(character) >= 0)) {
-      return plain;
+        && (Character.isLetterOrDigit(character) || plain.indexOf(character) >= 0)) {
+      return text;
     }
     StringBuilder encoded = new StringBuilder();
-    for (byte b : plain.getBytes(StandardCharsets.UTF_8)) {
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
     }
     return encoded.toString();
